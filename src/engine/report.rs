@@ -1,0 +1,230 @@
+//! What the engine computes: flows with their reasons, and problems. Derived, never saved.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::catalog::{DependencyIndex, EndpointIndex, Initiator, RequirementLevel, RoleIndex, ServiceIndex};
+use crate::diag::Severity;
+use crate::ids::{DeviceId, DomainId, FlowId, LinkId, SegmentId, ServerId, TrustId};
+use crate::net::{PortRange, Protocol};
+
+/// Everything that follows from a project and a catalog.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// All flows, those inside one segment too, in the order of the matrix: source segment, destination segment (by
+    /// name), protocol, lowest port, application protocol, service.
+    pub flows: Vec<Flow>,
+    /// What is wrong with the design: errors first, then by code and subject.
+    pub problems: Vec<Problem>,
+    /// How each pair of segments that has flows is connected.
+    pub paths: BTreeMap<(SegmentId, SegmentId), Arc<PathBetween>>,
+}
+
+/// A set of servers of one segment, ascending by id, shared between the flows that have it.
+pub type ServerSet = Arc<[ServerId]>;
+
+/// One row of the flow matrix: requirements gathered by segments, protocol, ports, application protocol and service.
+///
+/// All its sources need all its destinations: where that is not so, the requirements stand in several flows.
+#[derive(Clone, Debug)]
+pub struct Flow {
+    /// Short hash of what the flow is; the same from run to run.
+    pub id: FlowId,
+    /// Where the side that opens the connection stands.
+    pub source_segment: SegmentId,
+    /// The servers that open it.
+    pub source_servers: ServerSet,
+    /// The relays that open it instead, for relayed broadcasts (DHCP).
+    pub source_relays: Arc<[DeviceId]>,
+    /// Where the listening side stands.
+    pub destination_segment: SegmentId,
+    /// The servers that listen.
+    pub destination_servers: ServerSet,
+    /// The protocol.
+    pub protocol: Protocol,
+    /// Source ports, where the protocol fixes them; else any high port.
+    pub source_ports: Option<PortRange>,
+    /// Destination ports; the message type for ICMP; none where the protocol has none.
+    pub destination_ports: Option<PortRange>,
+    /// The endpoint whose listener it is: service and application protocol.
+    pub endpoint: EndpointIndex,
+    /// The strongest of the reasons' requirement levels.
+    pub requirement: RequirementLevel,
+    /// Which party opens the connection.
+    pub initiator: Initiator,
+    /// How the segments are connected.
+    pub path: Arc<PathBetween>,
+    /// Devices of the path that need no rule for it, since their helper reads the control channel.
+    pub helped_by: Vec<DeviceId>,
+    /// Risks of letting it through, sorted.
+    pub risks: Vec<String>,
+    /// Why it is needed: every chain, the strongest first.
+    pub reasons: Vec<Reason>,
+}
+
+impl Flow {
+    /// Whether it goes from one segment to another.
+    pub fn crosses(&self) -> bool {
+        self.source_segment != self.destination_segment
+    }
+
+    /// The devices whose rules have to let it through, in the order of the path.
+    pub fn enforcement_points(&self) -> impl Iterator<Item = &DeviceId> {
+        self.path.devices.iter().filter(|device| !self.helped_by.contains(device))
+    }
+
+    /// How many ports it opens on the destination (1 for a protocol without ports).
+    pub fn port_count(&self) -> u32 {
+        self.destination_ports.map_or(1, PortRange::count)
+    }
+}
+
+/// How two segments are connected.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PathBetween {
+    /// Every device on any of the shortest paths, nearest to the source first.
+    pub devices: Vec<DeviceId>,
+    /// Segments passed on the way (without the two ends), nearest to the source first.
+    pub transit_segments: Vec<SegmentId>,
+    /// What kind of answer this is.
+    pub kind: PathKind,
+}
+
+/// What kind of path there is between two segments.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PathKind {
+    /// Both ends are the same segment: nothing on the network can enforce it, only the hosts' own firewalls.
+    SameSegment,
+    /// Through the devices.
+    #[default]
+    Routed,
+    /// No device is drawn at all: one unnamed enforcement point separates every pair.
+    Unnamed,
+    /// Devices are drawn, and none of them leads there.
+    None,
+}
+
+/// One chain from a role on the consumer to the row of the catalog that says what listens.
+///
+/// Kept as indices; [`explain`](crate::engine::explain) makes sentences of it.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Reason {
+    /// How firmly this chain needs the flow.
+    pub requirement: RequirementLevel,
+    /// Why the consumer needs the provider.
+    pub cause: Cause,
+    /// The endpoint that the cause asks for, before a carrier takes it over.
+    pub endpoint: EndpointIndex,
+    /// The role through which the consumer has the need.
+    pub consumer_role: RoleIndex,
+    /// From a service that the role runs to the one that has the need, over same-host dependencies; empty when the role
+    /// itself has the need.
+    pub consumer_services: Arc<[ServiceIndex]>,
+    /// The role through which the provider runs the service.
+    pub provider_role: RoleIndex,
+    /// Servers that need it.
+    pub consumers: ServerSet,
+    /// Servers that provide it.
+    pub providers: ServerSet,
+}
+
+/// Why a consumer needs a provider.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Cause {
+    /// A dependency of the catalog.
+    Dependency(DependencyIndex),
+    /// The consumer's `uses` names the provider, or its role.
+    Uses,
+}
+
+/// What a problem is about.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(tag = "kind", content = "id", rename_all = "lowercase")]
+pub enum Subject {
+    /// The whole project.
+    Project,
+    /// A segment.
+    Segment(SegmentId),
+    /// A device.
+    Device(DeviceId),
+    /// A link.
+    Link(LinkId),
+    /// A server.
+    Server(ServerId),
+    /// A domain.
+    Domain(DomainId),
+    /// A trust.
+    Trust(TrustId),
+    /// A flow.
+    Flow(FlowId),
+}
+
+/// Something wrong with the design.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct Problem {
+    /// How bad it is.
+    pub severity: Severity,
+    /// What kind of problem it is.
+    pub code: ProblemCode,
+    /// What is wrong, in a sentence.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+    /// What it is about, the main thing first.
+    pub subjects: Vec<Subject>,
+}
+
+/// The kinds of problem, each with a name that never changes.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    strum::Display,
+    strum::EnumIter,
+    strum::IntoStaticStr,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum ProblemCode {
+    /// A server address lies outside its segment's prefixes.
+    AddressOutsideSegment,
+    /// A broadcast or multicast that would have to cross to another segment.
+    BroadcastNotRouted,
+    /// A server's address is given twice.
+    DuplicateAddress,
+    /// A server or the project has an option key that the catalog does not know.
+    UnknownOption,
+    /// An option has a value that it does not take.
+    InvalidOptionValue,
+    /// A server has a role that the catalog does not know.
+    UnknownRole,
+    /// A server has no role.
+    ServerWithoutRole,
+    /// A need that no server fulfils.
+    NeedWithoutProvider,
+    /// No device leads from the consumer's segment to the provider's.
+    NoPath,
+    /// NTDS and Netlogon are pinned to the same port.
+    NtdsAndNetlogonPinnedToOnePort,
+    /// Two segments' prefixes overlap.
+    OverlappingPrefixes,
+    /// Two services of one host listen on the same port and no common provider owns it.
+    PortConflict,
+    /// A narrowed RPC range is under 100 ports.
+    RpcRangeTooSmall,
+    /// A segment has no prefix, so that servers without addresses have none either.
+    SegmentWithoutPrefix,
+    /// A device is linked to fewer than two segments.
+    DeviceSeparatesNothing,
+    /// A flow inside one segment that only the hosts' own firewalls can enforce.
+    HostFirewallOnly,
+}

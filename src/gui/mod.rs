@@ -1,0 +1,5 @@
+//! The window: the only part that names egui, eframe, egui_graphs and rfd.
+
+pub mod command;
+pub mod state;
+pub mod theme;

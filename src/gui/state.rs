@@ -1,0 +1,132 @@
+//! What the window remembers that is not part of the document: selection, view, filters.
+//!
+//! Nothing here is saved in a project and nothing here is undone. Selections hold ids, never positions, and dead ids are
+//! dropped after every change of the document.
+
+use std::collections::BTreeSet;
+
+use crate::ids::{FlowId, RoleId, SegmentId};
+use crate::project::{Edit, Item, Project};
+
+use super::command::UiCommand;
+
+/// What is selected.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Selection {
+    /// Things of the document.
+    pub items: BTreeSet<Item>,
+    /// The flow whose reasons are shown.
+    pub flow: Option<FlowId>,
+    /// The pair of segments picked in the grid or by an arrow of the overlay.
+    pub pair: Option<(SegmentId, SegmentId)>,
+}
+
+impl Selection {
+    /// Selects one thing and nothing else.
+    pub fn only(&mut self, item: Item) {
+        self.items.clear();
+        self.items.insert(item);
+        self.flow = None;
+        self.pair = None;
+    }
+
+    /// Adds the thing, or takes it away if it was selected.
+    pub fn toggle(&mut self, item: Item) {
+        self.flow = None;
+        self.pair = None;
+        if !self.items.remove(&item) {
+            self.items.insert(item);
+        }
+    }
+
+    /// Selects nothing.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The thing that is selected, if it is exactly one.
+    pub fn single(&self) -> Option<&Item> {
+        if self.items.len() == 1 { self.items.first() } else { None }
+    }
+
+    /// Drops what the document no longer has.
+    pub fn retain_existing(&mut self, project: &Project) {
+        self.items.retain(|item| match item {
+            Item::Segment(id) => project.segments.contains_key(id),
+            Item::Device(id) => project.devices.contains_key(id),
+            Item::Link(id) => project.links.contains_key(id),
+            Item::Server(id) => project.servers.contains_key(id),
+            Item::Domain(id) => project.domains.contains_key(id),
+            Item::Trust(id) => project.trusts.contains_key(id),
+        });
+        let alive = |id: &SegmentId| project.segments.contains_key(id);
+        if self.pair.as_ref().is_some_and(|(from, to)| !alive(from) || !alive(to)) {
+            self.pair = None;
+        }
+    }
+}
+
+/// What a panel or the canvas asks for; done at the end of the frame, never in the middle of it.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Change the document, one step of undo.
+    Edit(Edit),
+    /// Change the document; edits in a row with the same key are one step of undo.
+    EditMerging(Edit, String),
+    /// Do what a menu entry does.
+    Command(UiCommand),
+    /// Say something in the status bar for a few seconds.
+    Toast(String),
+}
+
+/// The requests of one frame.
+#[derive(Debug, Default)]
+pub struct Outbox(pub Vec<Action>);
+
+impl Outbox {
+    /// Asks for an edit.
+    pub fn edit(&mut self, edit: Edit) {
+        self.0.push(Action::Edit(edit));
+    }
+
+    /// Asks for a command.
+    pub fn command(&mut self, command: UiCommand) {
+        self.0.push(Action::Command(command));
+    }
+
+    /// Asks for a message.
+    pub fn toast(&mut self, text: impl Into<String>) {
+        self.0.push(Action::Toast(text.into()));
+    }
+}
+
+/// What is being dragged from the palette or from a chip; the payload of egui's drag and drop.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DragPayload {
+    /// A role of the palette, to be placed on a segment.
+    Role(RoleId),
+    /// Servers of the diagram, to be moved to another segment.
+    Servers(Vec<crate::ids::ServerId>),
+    /// A new segment, to be put on the canvas.
+    NewSegment,
+    /// A new firewall, to be put on the canvas.
+    NewFirewall,
+    /// A new router, to be put on the canvas.
+    NewRouter,
+}
+
+/// What the pointer does on the canvas.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Tool {
+    /// Select and move.
+    #[default]
+    Select,
+    /// The next click puts a segment.
+    PlaceSegment,
+    /// The next click puts a firewall.
+    PlaceFirewall,
+    /// The next click puts a router.
+    PlaceRouter,
+    /// Press on a device, release on a segment (or the other way round).
+    DrawLink,
+}

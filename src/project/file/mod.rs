@@ -1,0 +1,1 @@
+//! The project file: JSON, versioned, its types a family of their own.

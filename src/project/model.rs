@@ -1,0 +1,470 @@
+//! The document that a person edits.
+//!
+//! Plain data: nothing here is computed. Items live in maps by id behind `Arc`, so that a snapshot for undo costs a few
+//! pointers and an edit copies only the map that it changes. The file format is a type family of its own
+//! ([`file`](super::file)); these types never define it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{CatalogId, DeviceId, DomainId, FlowId, LinkId, RoleId, SegmentId, ServerId, TrustId};
+use crate::net::AddressBlock;
+
+/// Option keys with their values, sorted by key.
+pub type Options = BTreeMap<String, String>;
+
+/// A segmented network with its servers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Project {
+    /// Its name.
+    pub name: String,
+    /// What it is about; may be empty.
+    pub description: String,
+    /// The catalogs it was computed with.
+    pub catalogs: Vec<CatalogReference>,
+    /// Option values that hold where a server sets no own.
+    pub options: Options,
+    /// Network zones.
+    pub segments: Arc<BTreeMap<SegmentId, Arc<Segment>>>,
+    /// Firewalls and routers.
+    pub devices: Arc<BTreeMap<DeviceId, Arc<Device>>>,
+    /// Which device stands at which segment.
+    pub links: Arc<BTreeMap<LinkId, Arc<Link>>>,
+    /// Servers and groups of like servers.
+    pub servers: Arc<BTreeMap<ServerId, Arc<Server>>>,
+    /// Directory domains.
+    pub domains: Arc<BTreeMap<DomainId, Arc<Domain>>>,
+    /// Trusts between domains.
+    pub trusts: Arc<BTreeMap<TrustId, Arc<Trust>>>,
+    /// What people wrote on flows.
+    pub annotations: Arc<BTreeMap<FlowId, Arc<Annotation>>>,
+}
+
+/// A catalog that a project was computed with.
+#[derive(Clone, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct CatalogReference {
+    /// Its id.
+    pub id: CatalogId,
+    /// Its version then.
+    pub version: String,
+}
+
+/// A place on the diagram, in points; the origin is free.
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Point {
+    /// To the right.
+    pub x: f32,
+    /// Downwards.
+    pub y: f32,
+}
+
+/// What kind of zone a segment is.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    Deserialize,
+    Eq,
+    Hash,
+    JsonSchema,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    strum::Display,
+    strum::EnumIter,
+    strum::EnumString,
+    strum::IntoStaticStr,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum SegmentKind {
+    /// The outside.
+    Internet,
+    /// Between outside and inside.
+    Dmz,
+    /// Servers.
+    #[default]
+    Internal,
+    /// People's computers.
+    User,
+    /// Administration.
+    Management,
+    /// Another organisation.
+    Partner,
+    /// A provider's network.
+    Cloud,
+}
+
+/// A network zone (IEC 62443 "zone").
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Segment {
+    /// Its name.
+    pub name: String,
+    /// What kind of zone it is.
+    pub kind: SegmentKind,
+    /// Its IPv4 and IPv6 prefixes.
+    pub prefixes: Vec<AddressBlock>,
+    /// Top left corner of its box.
+    pub position: Point,
+    /// A remark; may be empty.
+    pub note: String,
+}
+
+/// What kind of device it is.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    Deserialize,
+    Eq,
+    Hash,
+    JsonSchema,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    strum::Display,
+    strum::EnumIter,
+    strum::EnumString,
+    strum::IntoStaticStr,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum DeviceKind {
+    /// Filters.
+    #[default]
+    Firewall,
+    /// Routes; may filter with access lists.
+    Router,
+}
+
+/// What a device is made by, as far as its rule language goes.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    Deserialize,
+    Eq,
+    Hash,
+    JsonSchema,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    strum::Display,
+    strum::EnumIter,
+    strum::EnumString,
+    strum::IntoStaticStr,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Platform {
+    /// Not said.
+    #[default]
+    Generic,
+    /// Linux nftables.
+    Nftables,
+    /// Linux iptables.
+    Iptables,
+    /// Cisco ASA.
+    CiscoAsa,
+    /// Cisco IOS.
+    CiscoIos,
+    /// Juniper SRX.
+    JuniperSrx,
+    /// Palo Alto PAN-OS.
+    PanOs,
+    /// Fortinet FortiOS.
+    Fortios,
+    /// Windows Firewall.
+    WindowsFirewall,
+    /// Azure network security group.
+    AzureNsg,
+    /// AWS security groups in Terraform.
+    AwsTerraform,
+    /// Aerleon policy.
+    Aerleon,
+}
+
+/// A protocol helper of a firewall: it reads the control channel and lets the data through by itself.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Eq,
+    Hash,
+    JsonSchema,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    strum::Display,
+    strum::EnumIter,
+    strum::EnumString,
+    strum::IntoStaticStr,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum Helper {
+    /// File Transfer Protocol.
+    Ftp,
+    /// Trivial File Transfer Protocol.
+    Tftp,
+}
+
+/// A firewall or router: an enforcement point that links segments.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Device {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: DeviceKind,
+    /// Whose rule language it speaks.
+    pub platform: Platform,
+    /// Whether it lets answers through by itself.
+    pub is_stateful: bool,
+    /// Its protocol helpers, sorted.
+    pub helpers: Vec<Helper>,
+    /// Centre of its node.
+    pub position: Point,
+    /// A remark; may be empty.
+    pub note: String,
+}
+
+impl Default for Device {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            kind: DeviceKind::default(),
+            platform: Platform::default(),
+            is_stateful: true,
+            helpers: Vec::new(),
+            position: Point::default(),
+            note: String::new(),
+        }
+    }
+}
+
+/// A device stands at a segment.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Link {
+    /// The device.
+    pub device: DeviceId,
+    /// The segment.
+    pub segment: SegmentId,
+}
+
+/// Operating system era of a server. It chooses dynamic port ranges and some rows.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    Deserialize,
+    Eq,
+    Hash,
+    JsonSchema,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    strum::Display,
+    strum::EnumIter,
+    strum::EnumString,
+    strum::IntoStaticStr,
+)]
+pub enum Os {
+    /// Windows 2000.
+    #[serde(rename = "2000")]
+    #[strum(serialize = "2000")]
+    Windows2000,
+    /// Windows XP.
+    #[serde(rename = "xp")]
+    #[strum(serialize = "xp")]
+    WindowsXp,
+    /// Windows Server 2003.
+    #[default]
+    #[serde(rename = "2003")]
+    #[strum(serialize = "2003")]
+    WindowsServer2003,
+    /// Windows Server 2003 R2.
+    #[serde(rename = "2003r2")]
+    #[strum(serialize = "2003r2")]
+    WindowsServer2003R2,
+    /// Windows Server 2008 (and 2008 R2, Vista, 7).
+    #[serde(rename = "2008")]
+    #[strum(serialize = "2008")]
+    WindowsServer2008,
+    /// Windows Server 2012 R2 (and 2012, 8).
+    #[serde(rename = "2012r2")]
+    #[strum(serialize = "2012r2")]
+    WindowsServer2012R2,
+    /// Windows Server 2016 (and 10).
+    #[serde(rename = "2016")]
+    #[strum(serialize = "2016")]
+    WindowsServer2016,
+    /// Windows Server 2019.
+    #[serde(rename = "2019")]
+    #[strum(serialize = "2019")]
+    WindowsServer2019,
+    /// Windows Server 2022 (and 11).
+    #[serde(rename = "2022")]
+    #[strum(serialize = "2022")]
+    WindowsServer2022,
+    /// Windows Server 2025.
+    #[serde(rename = "2025")]
+    #[strum(serialize = "2025")]
+    WindowsServer2025,
+    /// Anything else.
+    #[serde(rename = "other")]
+    #[strum(serialize = "other")]
+    Other,
+}
+
+/// What a server uses beyond what the catalog can know.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Use {
+    /// This server.
+    Server(ServerId),
+    /// Every server with this role.
+    Role(RoleId),
+}
+
+impl std::fmt::Display for Use {
+    /// As it stands in files: the server's id, or `role:ROLE`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Server(server) => server.fmt(f),
+            Self::Role(role) => write!(f, "role:{role}"),
+        }
+    }
+}
+
+/// A host, or a group of like hosts, in one segment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Server {
+    /// Its name.
+    pub name: String,
+    /// Where it stands.
+    pub segment: SegmentId,
+    /// Its roles, in the order they were given.
+    pub roles: Vec<RoleId>,
+    /// Its addresses; empty: anywhere in the segment.
+    pub addresses: Vec<AddressBlock>,
+    /// How many hosts it stands for, at least 1.
+    pub count: u32,
+    /// Operating system era.
+    pub os: Os,
+    /// The domain it is joined to.
+    pub domain: Option<DomainId>,
+    /// What it uses beyond what the catalog can know, sorted.
+    pub uses: Vec<Use>,
+    /// Option values of its own.
+    pub options: Options,
+    /// A remark; may be empty.
+    pub note: String,
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            segment: SegmentId::new(""),
+            roles: Vec::new(),
+            addresses: Vec::new(),
+            count: 1,
+            os: Os::default(),
+            domain: None,
+            uses: Vec::new(),
+            options: Options::new(),
+            note: String::new(),
+        }
+    }
+}
+
+/// A directory domain.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Domain {
+    /// Its DNS name.
+    pub name: String,
+}
+
+/// How a trust came about.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    Deserialize,
+    Eq,
+    Hash,
+    JsonSchema,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    strum::Display,
+    strum::EnumIter,
+    strum::EnumString,
+    strum::IntoStaticStr,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum TrustKind {
+    /// Within or between forests.
+    #[default]
+    Forest,
+    /// Between two single domains.
+    External,
+}
+
+/// A trust: users of `trusted` may use what `trusting` has.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Trust {
+    /// The domain with the resources.
+    pub trusting: DomainId,
+    /// The domain with the users.
+    pub trusted: DomainId,
+    /// Whether it holds both ways.
+    pub is_two_way: bool,
+    /// How it came about.
+    pub kind: TrustKind,
+}
+
+/// What people wrote on a flow; every text may be empty.
+#[derive(Clone, Debug, Default, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Annotation {
+    /// Who answers for it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub owner: String,
+    /// Change number.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub ticket: String,
+    /// Who approved it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub approver: String,
+    /// When to look at it again, as year-month-day.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub review_by: String,
+    /// A remark.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub comment: String,
+}
+
+impl Annotation {
+    /// Whether nothing is written.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
