@@ -297,6 +297,8 @@ pub struct Endpoint {
     pub carried_by: Option<EndpointIndex>,
     /// How packets reach it.
     pub delivery: Delivery,
+    /// The option that says whether a relay passes its broadcasts on (`dhcp.relay`).
+    pub relay_option: Option<OptionIndex>,
     /// How firmly it is needed at most.
     pub requirement: RequirementLevel,
     /// Conditions on options of the listening server.

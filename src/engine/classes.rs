@@ -1,0 +1,135 @@
+//! Like servers, taken together.
+//!
+//! Servers of one segment with the same roles, system, domain, options and uses need and provide the same. The engine
+//! works with these classes, so that its cost follows the size of the answer and not the number of host pairs.
+
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use super::options::{OptionCache, OptionValues};
+use super::report::ServerSet;
+use super::services::{HostServices, ServiceGraph};
+use crate::catalog::{Catalog, RoleIndex};
+use crate::ids::{DomainId, RoleId, SegmentId, ServerId};
+use crate::project::{Options, Os, Project, Server, Use};
+
+/// Position of a class in [`Classes::all`].
+pub(super) type ClassIndex = usize;
+
+/// Servers that need and provide the same.
+pub(super) struct Class<'a> {
+    /// Where they stand.
+    pub(super) segment: &'a SegmentId,
+    /// Who they are, ascending.
+    pub(super) servers: ServerSet,
+    /// How many hosts they are together.
+    pub(super) hosts: u64,
+    /// Their system.
+    pub(super) os: Os,
+    /// Their domain.
+    pub(super) domain: Option<&'a DomainId>,
+    /// What they use beyond the catalog.
+    pub(super) uses: &'a [Use],
+    /// Roles as placed, known ones only.
+    pub(super) placed: Rc<[RoleIndex]>,
+    /// Their roles and services.
+    pub(super) host: Rc<HostServices>,
+    /// Their option values.
+    pub(super) options: Rc<OptionValues<'a>>,
+}
+
+/// All classes of a project.
+pub(super) struct Classes<'a> {
+    pub(super) all: Vec<Class<'a>>,
+    /// The class of each server that some `uses` names.
+    pub(super) by_named_server: HashMap<&'a ServerId, ClassIndex>,
+}
+
+#[derive(Eq, Hash, PartialEq)]
+struct Key<'a> {
+    segment: &'a SegmentId,
+    roles: &'a [RoleId],
+    os: Os,
+    domain: Option<&'a DomainId>,
+    uses: &'a [Use],
+    options: &'a Options,
+    /// A server that somebody's `uses` names stands alone: it may be bound without its likes.
+    named: Option<&'a ServerId>,
+}
+
+impl<'a> Classes<'a> {
+    /// The classes of a project, in the order of their first server's id.
+    pub(super) fn new(project: &'a Project, catalog: &'a Catalog, graph: &ServiceGraph) -> Self {
+        let named: BTreeSet<&ServerId> = project
+            .servers
+            .values()
+            .flat_map(|server| &server.uses)
+            .filter_map(|used| match used {
+                Use::Server(id) => Some(id),
+                Use::Role(_) => None,
+            })
+            .collect();
+        let mut groups: IndexMap<Key<'a>, Vec<(&'a ServerId, &'a Server)>> = IndexMap::new();
+        for (id, server) in project.servers.iter() {
+            let key = Key {
+                segment: &server.segment,
+                roles: &server.roles,
+                os: server.os,
+                domain: server.domain.as_ref(),
+                uses: &server.uses,
+                options: &server.options,
+                named: named.contains(id).then_some(id),
+            };
+            groups.entry(key).or_default().push((id, server));
+        }
+        let mut options = OptionCache::new(project, catalog);
+        let mut hosts: HashMap<(&'a [RoleId], Os, &'a Options), (Rc<[RoleIndex]>, Rc<HostServices>)> = HashMap::new();
+        let mut all = Vec::with_capacity(groups.len());
+        let mut by_named_server = HashMap::new();
+        for (key, members) in groups {
+            let values = options.of(key.options);
+            let (placed, host) = hosts
+                .entry((key.roles, key.os, key.options))
+                .or_insert_with(|| {
+                    let placed: Rc<[RoleIndex]> =
+                        key.roles.iter().filter_map(|role| catalog.role_index(role.as_str())).collect();
+                    let host = graph.host_services(catalog, &placed, &values, key.os);
+                    (placed, Rc::new(host))
+                })
+                .clone();
+            if let Some(id) = key.named {
+                by_named_server.insert(id, all.len());
+            }
+            all.push(Class {
+                segment: key.segment,
+                servers: members.iter().map(|(id, _)| (*id).clone()).collect(),
+                hosts: members.iter().map(|(_, server)| u64::from(server.count)).sum(),
+                os: key.os,
+                domain: key.domain,
+                uses: key.uses,
+                placed,
+                host,
+                options: values,
+            });
+        }
+        Self { all, by_named_server }
+    }
+
+    /// The class at an index.
+    #[expect(clippy::indexing_slicing, reason = "an index is only made from the classes it belongs to")]
+    pub(super) fn get(&self, index: ClassIndex) -> &Class<'a> {
+        &self.all[index]
+    }
+
+    /// All servers of these classes, ascending.
+    pub(super) fn servers_of(&self, classes: &[ClassIndex]) -> ServerSet {
+        if let [only] = classes {
+            return Arc::clone(&self.get(*only).servers);
+        }
+        let all: BTreeSet<&ServerId> = classes.iter().flat_map(|class| self.get(*class).servers.iter()).collect();
+        all.into_iter().cloned().collect()
+    }
+}

@@ -1,0 +1,292 @@
+//! Who needs whom: dependencies of the catalog and `uses` of the project, met by providers in scope.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::classes::{Class, ClassIndex, Classes};
+use super::report::Cause;
+use super::services::Origin;
+use crate::catalog::{
+    Catalog, Dependency, DependencyIndex, RequirementLevel, RoleIndex, Scope, ServiceIndex, When,
+};
+use crate::ids::DomainId;
+use crate::project::{Project, Use};
+
+/// A consumer class needs a service of a provider class.
+pub(super) struct Need {
+    pub(super) consumer: ClassIndex,
+    pub(super) provider: ClassIndex,
+    pub(super) service: ServiceIndex,
+    pub(super) cause: Cause,
+    pub(super) level: RequirementLevel,
+    /// How the consumer came to have the need.
+    pub(super) consumer_origin: Origin,
+    /// The role through which the provider runs the service.
+    pub(super) provider_role: RoleIndex,
+}
+
+/// A need that nobody fulfils.
+pub(super) struct MissingProvider {
+    pub(super) consumer: ClassIndex,
+    pub(super) dependency: DependencyIndex,
+}
+
+/// All needs of a project.
+#[derive(Default)]
+pub(super) struct Needs {
+    pub(super) met: Vec<Need>,
+    pub(super) missing: Vec<MissingProvider>,
+}
+
+/// The domains that each domain has a trust with, either way round. A domain whose controllers are placed as
+/// `trusted-domain-controller` is trusted by all the others.
+pub(super) fn trusted_domains<'a>(
+    project: &'a Project,
+    classes: &Classes<'a>,
+    catalog: &Catalog,
+) -> BTreeMap<&'a DomainId, BTreeSet<&'a DomainId>> {
+    let mut linked: BTreeMap<&DomainId, BTreeSet<&DomainId>> = BTreeMap::new();
+    let mut link = |one: &'a DomainId, other: &'a DomainId| {
+        if one != other {
+            linked.entry(one).or_default().insert(other);
+            linked.entry(other).or_default().insert(one);
+        }
+    };
+    for trust in project.trusts.values() {
+        link(&trust.trusting, &trust.trusted);
+    }
+    if let Some(role) = catalog.role_index("trusted-domain-controller") {
+        let domains: BTreeSet<&DomainId> = classes.all.iter().filter_map(|class| class.domain).collect();
+        for class in classes.all.iter().filter(|class| class.host.roles.contains_key(&role)) {
+            for other in &domains {
+                if let Some(domain) = class.domain {
+                    link(domain, other);
+                }
+            }
+        }
+    }
+    linked
+}
+
+/// Who could provide what.
+struct Providers<'a, 'c> {
+    catalog: &'c Catalog,
+    classes: &'c Classes<'a>,
+    by_service: HashMap<ServiceIndex, Vec<ClassIndex>>,
+    trusted: BTreeMap<&'a DomainId, BTreeSet<&'a DomainId>>,
+    known: HashMap<(DependencyIndex, Option<&'a DomainId>), Rc<[ClassIndex]>>,
+}
+
+impl<'a> Providers<'a, '_> {
+    /// The classes that can fulfil a dependency for consumers of this domain; none if the scope does not apply.
+    fn of(&mut self, index: DependencyIndex, domain: Option<&'a DomainId>) -> Option<Rc<[ClassIndex]>> {
+        let dependency = self.catalog.dependency(index);
+        let domain = match dependency.scope {
+            Scope::SameHost => return None,
+            Scope::Any | Scope::Bound => None,
+            Scope::SameDomain => Some(domain?),
+            Scope::TrustedDomain => Some(domain.filter(|domain| self.trusted.contains_key(domain))?),
+        };
+        if let Some(known) = self.known.get(&(index, domain)) {
+            return Some(Rc::clone(known));
+        }
+        let all = self.by_service.get(&dependency.provider).map_or(&[][..], Vec::as_slice);
+        let found: Rc<[ClassIndex]> = all
+            .iter()
+            .copied()
+            .filter(|provider| {
+                let class = self.classes.get(*provider);
+                let has_role = dependency.provider_role.is_none_or(|role| class.host.roles.contains_key(&role));
+                let in_scope = match (dependency.scope, domain) {
+                    (Scope::SameDomain, Some(domain)) => class.domain == Some(domain),
+                    (Scope::TrustedDomain, Some(domain)) => class
+                        .domain
+                        .is_some_and(|other| self.trusted.get(domain).is_some_and(|linked| linked.contains(other))),
+                    _ => true,
+                };
+                has_role && in_scope
+            })
+            .collect();
+        self.known.insert((index, domain), Rc::clone(&found));
+        Some(found)
+    }
+}
+
+/// All needs of the classes, and those that nobody fulfils.
+pub(super) fn needs<'a>(project: &'a Project, catalog: &Catalog, classes: &Classes<'a>) -> Needs {
+    let mut by_service: HashMap<ServiceIndex, Vec<ClassIndex>> = HashMap::new();
+    let mut by_role: HashMap<RoleIndex, Vec<ClassIndex>> = HashMap::new();
+    for (index, class) in classes.all.iter().enumerate() {
+        for service in class.host.services.keys() {
+            by_service.entry(*service).or_default().push(index);
+        }
+        for role in class.host.roles.keys() {
+            by_role.entry(*role).or_default().push(index);
+        }
+    }
+    let trusted = trusted_domains(project, classes, catalog);
+    let mut providers = Providers { catalog, classes, by_service, trusted, known: HashMap::new() };
+    let mut needs = Needs::default();
+    for (consumer, class) in classes.all.iter().enumerate() {
+        let used = used_classes(class, classes, catalog, &by_role);
+        let mut bound: BTreeSet<(ServiceIndex, ClassIndex)> = BTreeSet::new();
+        for (index, dependency) in catalog.dependency_indices() {
+            let origins: Vec<&Origin> = origins(class, dependency);
+            if origins.is_empty() || !applies(class, dependency) {
+                continue;
+            }
+            let Some(found) = providers.of(index, class.domain) else { continue };
+            let choice = choose(class, dependency, &found, &used, consumer);
+            match choice {
+                Choice::NotNeeded => {}
+                Choice::Missing => needs.missing.push(MissingProvider { consumer, dependency: index }),
+                Choice::Use(chosen) => {
+                    for provider in chosen {
+                        bound.insert((dependency.provider, provider));
+                        let Some(runs) = classes.get(provider).host.services.get(&dependency.provider) else { continue };
+                        for origin in &origins {
+                            needs.met.push(Need {
+                                consumer,
+                                provider,
+                                service: dependency.provider,
+                                cause: Cause::Dependency(index),
+                                level: level(dependency.when),
+                                consumer_origin: (*origin).clone(),
+                                provider_role: runs.role,
+                            });
+                        }
+                    }
+                }
+            }
+        }
+        needs.met.extend(uses(consumer, class, classes, catalog, &used, &bound));
+    }
+    needs
+}
+
+/// The requirement level of a dependency.
+fn level(when: When) -> RequirementLevel {
+    match when {
+        When::Always => RequirementLevel::Required,
+        When::DefaultOn => RequirementLevel::DefaultOn,
+        When::IfConfigured => RequirementLevel::Optional,
+    }
+}
+
+/// The ways in which a class has a dependency; like ones once.
+fn origins<'c>(class: &'c Class<'_>, dependency: &Dependency) -> Vec<&'c Origin> {
+    let mut origins: Vec<&Origin> = Vec::new();
+    for origin in dependency.consumers.iter().filter_map(|consumer| class.host.origin(*consumer)) {
+        if !origins.contains(&origin) {
+            origins.push(origin);
+        }
+    }
+    origins
+}
+
+/// Whether a dependency's conditions on the consumer hold.
+fn applies(class: &Class<'_>, dependency: &Dependency) -> bool {
+    (dependency.consumer_os.is_empty() || dependency.consumer_os.contains(&class.os))
+        && class.options.fulfil(&dependency.only_if)
+}
+
+enum Choice {
+    NotNeeded,
+    Missing,
+    Use(Vec<ClassIndex>),
+}
+
+/// Which of the providers in scope a consumer needs: those that its `uses` names if it names any, else all.
+fn choose(
+    class: &Class<'_>,
+    dependency: &Dependency,
+    found: &[ClassIndex],
+    used: &BTreeSet<ClassIndex>,
+    consumer: ClassIndex,
+) -> Choice {
+    let named: Vec<ClassIndex> =
+        found.iter().copied().filter(|provider| *provider != consumer && used.contains(provider)).collect();
+    let chosen = class.options.need(dependency.need_option);
+    let is_on = match dependency.when {
+        When::Always => true,
+        When::DefaultOn => chosen != Some(false),
+        When::IfConfigured => chosen == Some(true) || (chosen.is_none() && !named.is_empty()),
+    };
+    if !is_on {
+        return Choice::NotNeeded;
+    }
+    if !named.is_empty() {
+        return Choice::Use(named);
+    }
+    if dependency.self_satisfies && found.contains(&consumer) {
+        return Choice::NotNeeded;
+    }
+    let others: Vec<ClassIndex> = if dependency.scope == Scope::Bound {
+        Vec::new()
+    } else {
+        found.iter().copied().filter(|provider| *provider != consumer || class.hosts > 1).collect()
+    };
+    if !others.is_empty() {
+        Choice::Use(others)
+    } else if dependency.missing_is_error && dependency.self_satisfies {
+        Choice::Missing
+    } else {
+        Choice::NotNeeded
+    }
+}
+
+/// The classes that a class's `uses` names, by server or by role.
+fn used_classes(
+    class: &Class<'_>,
+    classes: &Classes<'_>,
+    catalog: &Catalog,
+    by_role: &HashMap<RoleIndex, Vec<ClassIndex>>,
+) -> BTreeSet<ClassIndex> {
+    let mut used = BTreeSet::new();
+    for name in class.uses {
+        match name {
+            Use::Server(id) => used.extend(classes.by_named_server.get(id)),
+            Use::Role(id) => {
+                used.extend(catalog.role_index(id.as_str()).and_then(|role| by_role.get(&role)).into_iter().flatten());
+            }
+        }
+    }
+    used
+}
+
+/// Needs that only the project knows: what a `uses` names offers, where no dependency of the consumer has led there.
+fn uses(
+    consumer: ClassIndex,
+    class: &Class<'_>,
+    classes: &Classes<'_>,
+    catalog: &Catalog,
+    used: &BTreeSet<ClassIndex>,
+    bound: &BTreeSet<(ServiceIndex, ClassIndex)>,
+) -> Vec<Need> {
+    let mut needs = Vec::new();
+    let Some(role) = class.placed.first() else { return needs };
+    for provider in used.iter().copied().filter(|provider| *provider != consumer) {
+        let host = &classes.get(provider).host;
+        let offered: BTreeSet<(ServiceIndex, RoleIndex)> = host
+            .roles
+            .keys()
+            .flat_map(|role| catalog.role(*role).offers.iter())
+            .filter_map(|service| host.services.get(service).map(|origin| (*service, origin.role)))
+            .collect();
+        for (service, provider_role) in offered {
+            if !bound.contains(&(service, provider)) {
+                needs.push(Need {
+                    consumer,
+                    provider,
+                    service,
+                    cause: Cause::Uses,
+                    level: RequirementLevel::Required,
+                    consumer_origin: Origin { role: *role, services: Arc::default() },
+                    provider_role,
+                });
+            }
+        }
+    }
+    needs
+}

@@ -1,0 +1,163 @@
+//! From a need to what has to be let through: direction, ports, carriers, relays.
+
+use super::classes::{Class, ClassIndex, Classes};
+use super::needs::Need;
+use crate::catalog::{Catalog, Delivery, Endpoint, EndpointIndex, Initiator, RequirementLevel};
+use crate::net::{PortRange, Protocol};
+
+/// One endpoint of a provider that a consumer needs: the atom of the matrix.
+pub(super) struct Requirement<'n> {
+    pub(super) need: &'n Need,
+    /// The side that opens the connection.
+    pub(super) source: ClassIndex,
+    /// The side that listens.
+    pub(super) destination: ClassIndex,
+    /// The endpoint that the need asks for.
+    pub(super) asked: EndpointIndex,
+    /// The endpoint that owns the listening port.
+    pub(super) listener: EndpointIndex,
+    pub(super) protocol: Protocol,
+    pub(super) source_ports: Option<PortRange>,
+    pub(super) destination_ports: Option<PortRange>,
+    pub(super) level: RequirementLevel,
+    pub(super) initiator: Initiator,
+    /// A broadcast that a relay in the consumer's segment passes on.
+    pub(super) is_relayed: bool,
+}
+
+/// A broadcast or multicast that a consumer needs from another segment and that no relay passes on.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) struct Undelivered {
+    pub(super) endpoint: EndpointIndex,
+    pub(super) consumer: ClassIndex,
+    pub(super) provider: ClassIndex,
+}
+
+/// Makes the requirements of a need and gives each to `emit`.
+pub(super) fn resolve<'n>(
+    need: &'n Need,
+    catalog: &Catalog,
+    classes: &Classes<'_>,
+    emit: &mut impl FnMut(Requirement<'n>),
+    undelivered: &mut impl FnMut(Undelivered),
+) {
+    let wanted: Option<&[u16]> = match need.cause {
+        super::report::Cause::Dependency(index) => Some(&catalog.dependency(index).endpoints),
+        super::report::Cause::Uses => None,
+    };
+    for (asked, endpoint) in catalog.endpoint_indices(need.service) {
+        if wanted.is_some_and(|wanted| !wanted.contains(&asked.endpoint)) {
+            continue;
+        }
+        let context = Asked { need, catalog, classes, asked, endpoint };
+        match endpoint.initiator {
+            Initiator::Consumer => context.one_way(need.consumer, need.provider, need.provider, emit, undelivered),
+            Initiator::Provider => context.one_way(need.provider, need.consumer, need.provider, emit, undelivered),
+            Initiator::Peer => {
+                context.one_way(need.consumer, need.provider, need.provider, emit, undelivered);
+                if classes.get(need.consumer).host.services.contains_key(&need.service) {
+                    context.one_way(need.provider, need.consumer, need.consumer, emit, undelivered);
+                }
+            }
+        }
+    }
+}
+
+struct Asked<'n, 'c> {
+    need: &'n Need,
+    catalog: &'c Catalog,
+    classes: &'c Classes<'c>,
+    asked: EndpointIndex,
+    endpoint: &'c Endpoint,
+}
+
+impl<'n> Asked<'n, '_> {
+    /// One direction. `host` runs the service: its options decide what holds there and which ports are fixed; dynamic
+    /// ports are those of the side that listens.
+    fn one_way(
+        &self,
+        source: ClassIndex,
+        destination: ClassIndex,
+        host: ClassIndex,
+        emit: &mut impl FnMut(Requirement<'n>),
+        undelivered: &mut impl FnMut(Undelivered),
+    ) {
+        let endpoint = self.endpoint;
+        let host_class = self.classes.get(host);
+        let other = self.classes.get(if host == source { destination } else { source });
+        if !holds(endpoint, host_class, other) {
+            return;
+        }
+        let mut carrier_index = self.asked;
+        let mut carrier = endpoint;
+        // A carrier may itself be carried; the catalog is checked to have no cycle, the bound is for safety.
+        for _ in 0..4 {
+            let Some(next) = carrier.carried_by else { break };
+            carrier_index = next;
+            carrier = self.catalog.endpoint(next);
+            if !holds(carrier, host_class, other) {
+                return;
+            }
+        }
+        let crosses = host_class.segment != other.segment;
+        let is_routed = endpoint.delivery == Delivery::Unicast && carrier.delivery == Delivery::Unicast;
+        let is_relayed = crosses
+            && !is_routed
+            && endpoint.relay_option.and_then(|option| host_class.options.get(option)) == Some("yes");
+        if crosses && !is_routed && !is_relayed {
+            undelivered(Undelivered {
+                endpoint: self.asked,
+                consumer: self.need.consumer,
+                provider: self.need.provider,
+            });
+            return;
+        }
+        let mut out = |listener, protocol, source_ports, destination_ports| {
+            emit(Requirement {
+                need: self.need,
+                source,
+                destination,
+                asked: self.asked,
+                listener,
+                protocol,
+                source_ports,
+                destination_ports,
+                level: self.need.level.min(endpoint.requirement).min(carrier.requirement),
+                initiator: endpoint.initiator,
+                is_relayed,
+            });
+        };
+        let listening = self.classes.get(destination);
+        for protocol in endpoint.protocols.iter().copied() {
+            if let Some(pool) = endpoint.destination_pool {
+                let ports = listening.options.pool(self.catalog, pool, listening.os);
+                let source_ports = if endpoint.ports_are_source {
+                    host_class.options.fixed_ports(endpoint).ranges().next()
+                } else {
+                    None
+                };
+                out(self.asked, protocol, source_ports, ports);
+                continue;
+            }
+            if endpoint.ports.is_empty() && endpoint.pool.is_none() {
+                out(carrier_index, protocol, None, None);
+                continue;
+            }
+            if !endpoint.ports.is_empty() {
+                for ports in host_class.options.fixed_ports(carrier).ranges() {
+                    out(carrier_index, protocol, None, Some(ports));
+                }
+            }
+            for ports in host_class.options.dynamic_ports(self.catalog, endpoint, listening.os) {
+                out(self.asked, protocol, None, Some(ports));
+            }
+        }
+    }
+}
+
+/// Whether an endpoint's conditions hold on its host against this other side.
+fn holds(endpoint: &Endpoint, host: &Class<'_>, other: &Class<'_>) -> bool {
+    host.options.fulfil(&endpoint.only_if)
+        && (endpoint.os.is_empty() || endpoint.os.contains(&host.os))
+        && (endpoint.consumer_os.is_empty() || endpoint.consumer_os.contains(&other.os))
+}
