@@ -77,6 +77,12 @@ pub enum Action {
     Command(UiCommand),
     /// Say something in the status bar for a few seconds.
     Toast(String),
+    /// Open this file; unsaved changes are asked about first.
+    Open(std::path::PathBuf),
+    /// Start from the sample of this name; unsaved changes are asked about first.
+    StartFrom(String),
+    /// Bring this into view on the diagram.
+    Reveal(Item),
 }
 
 /// The requests of one frame.
@@ -129,4 +135,26 @@ pub enum Tool {
     PlaceRouter,
     /// Press on a device, release on a segment (or the other way round).
     DrawLink,
+}
+
+/// What the centre of the window shows.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, strum::EnumIter)]
+pub enum CentreTab {
+    /// The diagram.
+    #[default]
+    Diagram,
+    /// The grid of segments.
+    Matrix,
+    /// The catalog.
+    Catalog,
+}
+
+/// What the bottom of the window shows.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, strum::EnumIter)]
+pub enum BottomTab {
+    /// The table of flows.
+    #[default]
+    Flows,
+    /// What is wrong with the design.
+    Problems,
 }

@@ -1,7 +1,10 @@
 //! Every colour and size of the window, light and dark.
 
-use egui::Color32;
+use egui::{
+    Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, Visuals, style::WidgetVisuals, vec2,
+};
 
+use super::fonts;
 use crate::project::SegmentKind;
 
 /// The colours of one theme.
@@ -51,7 +54,8 @@ pub struct Palette {
 }
 
 const fn rgb(hex: u32) -> Color32 {
-    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+    let [_, red, green, blue] = hex.to_be_bytes();
+    Color32::from_rgb(red, green, blue)
 }
 
 impl Palette {
@@ -128,4 +132,101 @@ impl Palette {
             SegmentKind::Cloud => self.segment_cloud,
         }
     }
+}
+
+/// Size of ordinary text, in points.
+pub const BODY_POINTS: f32 = 13.0;
+/// Size of secondary text, in points.
+pub const SMALL_POINTS: f32 = 11.5;
+/// Size of headings, in points.
+pub const HEADING_POINTS: f32 = 14.0;
+/// Rounding of fields and buttons, in points.
+pub const ROUNDING: u8 = 6;
+
+/// The text style of what has to stand out within a text.
+pub fn strong() -> TextStyle {
+    TextStyle::Name("strong".into())
+}
+
+/// Gives egui our fonts, colours and sizes, for light and for dark.
+pub fn install(ctx: &egui::Context) {
+    ctx.set_fonts(fonts::definitions());
+    ctx.set_style_of(Theme::Light, style(&Palette::LIGHT));
+    ctx.set_style_of(Theme::Dark, style(&Palette::DARK));
+    // Ctrl and plus zoom the diagram here.
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+}
+
+fn style(palette: &Palette) -> egui::Style {
+    let mut style = egui::Style { visuals: visuals(palette), ..egui::Style::default() };
+    style.text_styles = [
+        (TextStyle::Small, FontId::new(SMALL_POINTS, FontFamily::Proportional)),
+        (TextStyle::Body, FontId::new(BODY_POINTS, FontFamily::Proportional)),
+        (TextStyle::Button, FontId::new(BODY_POINTS, FontFamily::Proportional)),
+        (TextStyle::Heading, FontId::new(HEADING_POINTS, fonts::strong_family())),
+        (TextStyle::Monospace, FontId::new(12.5, FontFamily::Monospace)),
+        (strong(), FontId::new(BODY_POINTS, fonts::strong_family())),
+    ]
+    .into();
+    let spacing = &mut style.spacing;
+    spacing.item_spacing = vec2(8.0, 6.0);
+    spacing.button_padding = vec2(8.0, 3.0);
+    spacing.interact_size = vec2(32.0, 24.0);
+    spacing.menu_margin = Margin::same(5);
+    spacing.window_margin = Margin::same(16);
+    spacing.icon_width = 15.0;
+    spacing.icon_width_inner = 9.0;
+    spacing.combo_width = 60.0;
+    spacing.tooltip_width = 340.0;
+    spacing.menu_width = 260.0;
+    spacing.combo_height = 320.0;
+    spacing.scroll.bar_width = 8.0;
+    spacing.scroll.floating_width = 4.0;
+    style.interaction.selectable_labels = false;
+    style.interaction.tooltip_delay = 0.4;
+    style.animation_time = 0.08;
+    style
+}
+
+fn visuals(palette: &Palette) -> Visuals {
+    let mut visuals = if palette.is_dark { Visuals::dark() } else { Visuals::light() };
+    let rounding = CornerRadius::same(ROUNDING);
+    let widget = |fill: Color32, line: Color32, text: Color32| WidgetVisuals {
+        bg_fill: fill,
+        weak_bg_fill: fill,
+        bg_stroke: Stroke::new(1.0, line),
+        corner_radius: rounding,
+        fg_stroke: Stroke::new(1.0, text),
+        expansion: 0.0,
+    };
+    let hovered = palette.panel_raised.lerp_to_gamma(palette.text, 0.06);
+    visuals.widgets.noninteractive = widget(palette.panel, palette.line, palette.text);
+    visuals.widgets.inactive = widget(palette.panel_raised, palette.line, palette.text);
+    visuals.widgets.hovered = widget(hovered, palette.text_dim.gamma_multiply(0.6), palette.text);
+    visuals.widgets.active = widget(palette.accent_background, palette.accent, palette.text);
+    visuals.widgets.open = widget(palette.accent_background, palette.line, palette.text);
+    visuals.selection.bg_fill = palette.accent_background;
+    visuals.selection.stroke = Stroke::new(1.0, palette.accent);
+    visuals.hyperlink_color = palette.accent;
+    visuals.faint_bg_color = palette.panel_raised;
+    visuals.extreme_bg_color = palette.panel_raised;
+    visuals.text_edit_bg_color = Some(palette.panel_raised);
+    visuals.code_bg_color = palette.panel_raised;
+    visuals.warn_fg_color = palette.risk_middle;
+    visuals.error_fg_color = palette.risk_high;
+    visuals.weak_text_color = Some(palette.text_dim);
+    visuals.panel_fill = palette.panel;
+    visuals.window_fill = palette.panel;
+    visuals.window_stroke = Stroke::new(1.0, palette.line);
+    visuals.window_corner_radius = CornerRadius::same(10);
+    visuals.menu_corner_radius = CornerRadius::same(8);
+    let shade = if palette.is_dark { 110 } else { 36 };
+    visuals.popup_shadow =
+        egui::Shadow { offset: [0, 4], blur: 14, spread: 0, color: Color32::from_black_alpha(shade) };
+    visuals.window_shadow =
+        egui::Shadow { offset: [0, 10], blur: 32, spread: 0, color: Color32::from_black_alpha(shade) };
+    visuals.text_cursor.stroke = Stroke::new(1.5, palette.accent);
+    visuals.text_cursor.blink = false;
+    visuals.disabled_alpha = 0.45;
+    visuals
 }
