@@ -2,5 +2,6 @@
 
 pub mod command;
 pub mod fonts;
+pub mod icons;
 pub mod state;
 pub mod theme;

@@ -7,6 +7,43 @@ use egui::{
 use super::fonts;
 use crate::project::SegmentKind;
 
+/// A family of colours that tells kinds of things apart, the same in both themes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Hue {
+    /// People's computers and everything without a better place.
+    Slate,
+    /// Mail.
+    Amber,
+    /// Web and data.
+    Teal,
+    /// Directory.
+    Blue,
+    /// Management and remote access.
+    Purple,
+    /// Messaging, transactions and media.
+    Rose,
+    /// Network and terminal services.
+    Cyan,
+    /// Files and print.
+    Green,
+}
+
+impl Hue {
+    /// The hue of a category of roles, as the catalog names it.
+    pub fn of_category(category: &str) -> Self {
+        match category {
+            "Directory" => Self::Blue,
+            "Mail" => Self::Amber,
+            "Web" | "Data" => Self::Teal,
+            "Management" | "Remote access" => Self::Purple,
+            "Messaging and transactions" | "Media" => Self::Rose,
+            "Network services" | "Terminal services" => Self::Cyan,
+            "Files and print" => Self::Green,
+            _ => Self::Slate,
+        }
+    }
+}
+
 /// The colours of one theme.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Palette {
@@ -51,6 +88,7 @@ pub struct Palette {
     segment_management: Color32,
     segment_partner: Color32,
     segment_cloud: Color32,
+    hue_green: Color32,
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -85,6 +123,7 @@ impl Palette {
         segment_management: rgb(0x6d_3f_c0),
         segment_partner: rgb(0xa2_3b_72),
         segment_cloud: rgb(0x0e_74_90),
+        hue_green: rgb(0x4d_7c_0f),
     };
 
     /// The dark theme.
@@ -113,6 +152,7 @@ impl Palette {
         segment_management: rgb(0xab_8a_f0),
         segment_partner: rgb(0xe0_82_b4),
         segment_cloud: rgb(0x4f_c3_dc),
+        hue_green: rgb(0xa3_cf_5d),
     };
 
     /// The colours of the theme that is on.
@@ -131,6 +171,25 @@ impl Palette {
             SegmentKind::Partner => self.segment_partner,
             SegmentKind::Cloud => self.segment_cloud,
         }
+    }
+
+    /// The colour of a hue.
+    pub const fn hue(&self, hue: Hue) -> Color32 {
+        match hue {
+            Hue::Slate => self.segment_internet,
+            Hue::Amber => self.segment_dmz,
+            Hue::Teal => self.segment_user,
+            Hue::Blue => self.segment_internal,
+            Hue::Purple => self.segment_management,
+            Hue::Rose => self.segment_partner,
+            Hue::Cyan => self.segment_cloud,
+            Hue::Green => self.hue_green,
+        }
+    }
+
+    /// Panel colour with a little of another colour in it, for bands and backgrounds behind text.
+    pub fn tint(&self, color: Color32) -> Color32 {
+        self.panel.lerp_to_gamma(color, 0.14)
     }
 }
 
