@@ -60,6 +60,9 @@ struct Key<'a> {
     named: Option<&'a ServerId>,
 }
 
+/// What decides on what a host runs: roles, system, own options.
+type HostKey<'a> = (&'a [RoleId], Os, &'a Options);
+
 impl<'a> Classes<'a> {
     /// The classes of a project, in the order of their first server's id.
     pub(super) fn new(project: &'a Project, catalog: &'a Catalog, graph: &ServiceGraph) -> Self {
@@ -86,7 +89,7 @@ impl<'a> Classes<'a> {
             groups.entry(key).or_default().push((id, server));
         }
         let mut options = OptionCache::new(project, catalog);
-        let mut hosts: HashMap<(&'a [RoleId], Os, &'a Options), (Rc<[RoleIndex]>, Rc<HostServices>)> = HashMap::new();
+        let mut hosts: HashMap<HostKey<'a>, (Rc<[RoleIndex]>, Rc<HostServices>)> = HashMap::new();
         let mut all = Vec::with_capacity(groups.len());
         let mut by_named_server = HashMap::new();
         for (key, members) in groups {

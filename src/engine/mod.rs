@@ -1,13 +1,53 @@
 //! From a project to its flows: pure functions, `(&Project, &Catalog) -> Report`.
+//!
+//! Theory of operation. Servers that are alike are taken together (`classes`); a host's roles are closed over same-host
+//! dependencies (`services`); every need is met by the providers in scope or is a problem (`needs`); each endpoint of a
+//! met need becomes a requirement with its direction and ports (`requirements`); requirements are gathered into flows
+//! (`matrix`) over the devices between their segments (`topology`). `checks` finds what is wrong with the design, and
+//! `explain` makes sentences of the reasons.
 
+mod checks;
+mod classes;
+mod explain;
+mod matrix;
+mod needs;
+mod options;
 mod report;
+mod requirements;
+mod services;
+mod topology;
 
+use std::collections::BTreeSet;
+
+pub use explain::{Side, Step, WhyNot, explain, flows_between, justification, references, why_not};
+pub use matrix::{WIDE_RANGE_PORTS, WIDE_RANGE_RISK};
 pub use report::{Cause, Flow, PathBetween, PathKind, Problem, ProblemCode, Reason, Report, ServerSet, Subject};
 
 use crate::catalog::Catalog;
 use crate::project::Project;
 
 /// Computes everything that follows from a project.
-pub fn compute(_project: &Project, _catalog: &Catalog) -> Report {
-    Report::default()
+pub fn compute(project: &Project, catalog: &Catalog) -> Report {
+    let graph = services::ServiceGraph::new(catalog);
+    let classes = classes::Classes::new(project, catalog, &graph);
+    let needs = needs::needs(project, catalog, &classes);
+    let mut gathering = matrix::Gathering::new(catalog, &classes);
+    let mut undelivered = BTreeSet::new();
+    for need in &needs.met {
+        requirements::resolve(need, catalog, &classes, &mut |requirement| gathering.add(&requirement), &mut |lost| {
+            undelivered.insert(lost);
+        });
+    }
+    let topology = topology::Topology::new(project);
+    let (flows, paths) = gathering.flows(project, &topology);
+    let problems = checks::problems(&checks::Findings {
+        project,
+        catalog,
+        classes: &classes,
+        missing: &needs.missing,
+        undelivered: &undelivered,
+        flows: &flows,
+        paths: &paths,
+    });
+    Report { flows, problems, paths }
 }

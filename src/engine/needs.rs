@@ -7,9 +7,7 @@ use std::sync::Arc;
 use super::classes::{Class, ClassIndex, Classes};
 use super::report::Cause;
 use super::services::Origin;
-use crate::catalog::{
-    Catalog, Dependency, DependencyIndex, RequirementLevel, RoleIndex, Scope, ServiceIndex, When,
-};
+use crate::catalog::{Catalog, Dependency, DependencyIndex, RequirementLevel, RoleIndex, Scope, ServiceIndex, When};
 use crate::ids::DomainId;
 use crate::project::{Project, Use};
 
@@ -144,7 +142,9 @@ pub(super) fn needs<'a>(project: &'a Project, catalog: &Catalog, classes: &Class
                 Choice::Use(chosen) => {
                     for provider in chosen {
                         bound.insert((dependency.provider, provider));
-                        let Some(runs) = classes.get(provider).host.services.get(&dependency.provider) else { continue };
+                        let Some(runs) = classes.get(provider).host.services.get(&dependency.provider) else {
+                            continue;
+                        };
                         for origin in &origins {
                             needs.met.push(Need {
                                 consumer,

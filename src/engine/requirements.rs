@@ -49,7 +49,7 @@ pub(super) fn resolve<'n>(
         if wanted.is_some_and(|wanted| !wanted.contains(&asked.endpoint)) {
             continue;
         }
-        let context = Asked { need, catalog, classes, asked, endpoint };
+        let context = Asked { need, catalog, classes, index: asked, endpoint };
         match endpoint.initiator {
             Initiator::Consumer => context.one_way(need.consumer, need.provider, need.provider, emit, undelivered),
             Initiator::Provider => context.one_way(need.provider, need.consumer, need.provider, emit, undelivered),
@@ -67,7 +67,7 @@ struct Asked<'n, 'c> {
     need: &'n Need,
     catalog: &'c Catalog,
     classes: &'c Classes<'c>,
-    asked: EndpointIndex,
+    index: EndpointIndex,
     endpoint: &'c Endpoint,
 }
 
@@ -88,7 +88,7 @@ impl<'n> Asked<'n, '_> {
         if !holds(endpoint, host_class, other) {
             return;
         }
-        let mut carrier_index = self.asked;
+        let mut carrier_index = self.index;
         let mut carrier = endpoint;
         // A carrier may itself be carried; the catalog is checked to have no cycle, the bound is for safety.
         for _ in 0..4 {
@@ -100,13 +100,13 @@ impl<'n> Asked<'n, '_> {
             }
         }
         let crosses = host_class.segment != other.segment;
-        let is_routed = endpoint.delivery == Delivery::Unicast && carrier.delivery == Delivery::Unicast;
+        let is_routed = endpoint.delivery == Delivery::Unicast;
         let is_relayed = crosses
             && !is_routed
             && endpoint.relay_option.and_then(|option| host_class.options.get(option)) == Some("yes");
         if crosses && !is_routed && !is_relayed {
             undelivered(Undelivered {
-                endpoint: self.asked,
+                endpoint: self.index,
                 consumer: self.need.consumer,
                 provider: self.need.provider,
             });
@@ -117,12 +117,12 @@ impl<'n> Asked<'n, '_> {
                 need: self.need,
                 source,
                 destination,
-                asked: self.asked,
+                asked: self.index,
                 listener,
                 protocol,
                 source_ports,
                 destination_ports,
-                level: self.need.level.min(endpoint.requirement).min(carrier.requirement),
+                level: self.need.level.min(endpoint.requirement),
                 initiator: endpoint.initiator,
                 is_relayed,
             });
@@ -136,7 +136,7 @@ impl<'n> Asked<'n, '_> {
                 } else {
                     None
                 };
-                out(self.asked, protocol, source_ports, ports);
+                out(self.index, protocol, source_ports, ports);
                 continue;
             }
             if endpoint.ports.is_empty() && endpoint.pool.is_none() {
@@ -149,7 +149,7 @@ impl<'n> Asked<'n, '_> {
                 }
             }
             for ports in host_class.options.dynamic_ports(self.catalog, endpoint, listening.os) {
-                out(self.asked, protocol, None, Some(ports));
+                out(self.index, protocol, None, Some(ports));
             }
         }
     }

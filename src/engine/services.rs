@@ -148,7 +148,7 @@ impl ServiceGraph {
             let Some(origin) = origin else { continue };
             // Edges of a node come newest first; the catalog's order decides which chain is told.
             let mut edges: Vec<_> = self.graph.edges(node).collect();
-            edges.sort_by_key(|edge| edge.id());
+            edges.sort_by_key(petgraph::visit::EdgeRef::id);
             for edge in edges {
                 let holds = match edge.weight() {
                     Link::Includes => false,

@@ -34,8 +34,7 @@ impl<'a> Topology<'a> {
         let mut graph = UnGraph::new_undirected();
         let segments: HashMap<_, _> =
             project.segments.keys().map(|id| (id, graph.add_node(Node::Segment(id)))).collect();
-        let devices: BTreeMap<_, _> =
-            project.devices.keys().map(|id| (id, graph.add_node(Node::Device(id)))).collect();
+        let devices: BTreeMap<_, _> = project.devices.keys().map(|id| (id, graph.add_node(Node::Device(id)))).collect();
         for link in project.links.values() {
             if let (Some(segment), Some(device)) = (segments.get(&link.segment), devices.get(&link.device)) {
                 graph.update_edge(*segment, *device, ());

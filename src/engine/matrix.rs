@@ -1,0 +1,305 @@
+//! Requirements gathered into flows.
+//!
+//! A flow is what one line of the matrix says: these sources may reach these destinations on these ports. Requirements
+//! with the same segments, protocol, ports, application protocol and service come together, but never so that a source
+//! gets to a destination that it does not need: sources with different destinations stand in flows of their own.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use super::classes::{ClassIndex, Classes};
+use super::report::{Cause, Flow, PathBetween, Reason};
+use super::requirements::Requirement;
+use super::topology::Topology;
+use crate::catalog::{Catalog, EndpointIndex, Initiator, RequirementLevel, RoleIndex, ServiceIndex};
+use crate::ids::{DeviceId, FlowId, SegmentId};
+use crate::net::{PortRange, Protocol};
+use crate::project::{Helper, Project};
+
+/// Above this many ports a flow is flagged: more than the application protocols of a server need together.
+pub const WIDE_RANGE_PORTS: u32 = 1000;
+
+/// The risk word for a range of more than [`WIDE_RANGE_PORTS`].
+pub const WIDE_RANGE_RISK: &str = "wide-range";
+
+/// What makes requirements one flow.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+struct Key<'a> {
+    source_segment: &'a SegmentId,
+    destination_segment: &'a SegmentId,
+    protocol: Protocol,
+    source_ports: Option<PortRange>,
+    destination_ports: Option<PortRange>,
+    service: ServiceIndex,
+    application_protocol: &'a str,
+    is_relayed: bool,
+}
+
+/// A chain without the servers that it holds for.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+struct Chain {
+    requirement: RequirementLevel,
+    cause: Cause,
+    endpoint: EndpointIndex,
+    consumer_role: RoleIndex,
+    consumer_services: Arc<[ServiceIndex]>,
+    provider_role: RoleIndex,
+    initiator: Initiator,
+    /// Whether the consumer is the side that opens the connection.
+    consumer_is_source: bool,
+}
+
+struct Entry {
+    source: ClassIndex,
+    destination: ClassIndex,
+    listener: EndpointIndex,
+    /// Position in `Gathering::chains`.
+    chain: usize,
+}
+
+/// How the pairs of segments that have flows are connected.
+pub(super) type Paths = BTreeMap<(SegmentId, SegmentId), Arc<PathBetween>>;
+
+/// Requirements on their way to becoming flows.
+pub(super) struct Gathering<'a, 'c> {
+    catalog: &'a Catalog,
+    classes: &'c Classes<'a>,
+    entries: IndexMap<Key<'a>, Vec<Entry>>,
+    chains: IndexMap<Chain, ()>,
+}
+
+impl<'a, 'c> Gathering<'a, 'c> {
+    pub(super) fn new(catalog: &'a Catalog, classes: &'c Classes<'a>) -> Self {
+        Self { catalog, classes, entries: IndexMap::new(), chains: IndexMap::new() }
+    }
+
+    /// Takes a requirement in.
+    pub(super) fn add(&mut self, requirement: &Requirement<'_>) {
+        let (chain, _) = self.chains.insert_full(
+            Chain {
+                requirement: requirement.level,
+                cause: requirement.need.cause,
+                endpoint: requirement.asked,
+                consumer_role: requirement.need.consumer_origin.role,
+                consumer_services: Arc::clone(&requirement.need.consumer_origin.services),
+                provider_role: requirement.need.provider_role,
+                initiator: requirement.initiator,
+                consumer_is_source: requirement.source == requirement.need.consumer,
+            },
+            (),
+        );
+        let key = Key {
+            source_segment: self.classes.get(requirement.source).segment,
+            destination_segment: self.classes.get(requirement.destination).segment,
+            protocol: requirement.protocol,
+            source_ports: requirement.source_ports,
+            destination_ports: requirement.destination_ports,
+            service: requirement.listener.service,
+            application_protocol: &self.catalog.endpoint(requirement.listener).application_protocol,
+            is_relayed: requirement.is_relayed,
+        };
+        self.entries.entry(key).or_default().push(Entry {
+            source: requirement.source,
+            destination: requirement.destination,
+            listener: requirement.listener,
+            chain,
+        });
+    }
+
+    /// The flows, in the order of the matrix.
+    pub(super) fn flows(self, project: &Project, topology: &Topology<'_>) -> (Vec<Flow>, Paths) {
+        let mut paths: HashMap<(&SegmentId, &SegmentId), Arc<PathBetween>> = HashMap::new();
+        let mut flows = Vec::with_capacity(self.entries.len());
+        for (key, entries) in &self.entries {
+            let path = paths
+                .entry((key.source_segment, key.destination_segment))
+                .or_insert_with(|| Arc::new(topology.path(key.source_segment, key.destination_segment)));
+            let mut destinations: BTreeMap<ClassIndex, BTreeSet<ClassIndex>> = BTreeMap::new();
+            for entry in entries {
+                destinations.entry(entry.source).or_default().insert(entry.destination);
+            }
+            let mut groups: BTreeMap<BTreeSet<ClassIndex>, Vec<ClassIndex>> = BTreeMap::new();
+            for (source, destinations) in destinations {
+                groups.entry(destinations).or_default().push(source);
+            }
+            let is_split = groups.len() > 1;
+            for (destinations, sources) in groups {
+                flows.extend(self.flow(project, key, entries, path, &sources, &destinations, is_split));
+            }
+        }
+        let names: HashMap<&SegmentId, &str> =
+            project.segments.iter().map(|(id, segment)| (id, segment.name.as_str())).collect();
+        let name = |id: &SegmentId| names.get(id).copied().unwrap_or_default();
+        flows.sort_by(|left, right| {
+            let lowest = |flow: &Flow| flow.destination_ports.map_or(0, |ports| ports.first);
+            let endpoint = |flow: &Flow| self.catalog.endpoint(flow.endpoint).application_protocol.as_str();
+            let service = |flow: &Flow| self.catalog.service(flow.endpoint.service).name.as_str();
+            name(&left.source_segment)
+                .cmp(name(&right.source_segment))
+                .then_with(|| left.source_segment.cmp(&right.source_segment))
+                .then_with(|| name(&left.destination_segment).cmp(name(&right.destination_segment)))
+                .then_with(|| left.destination_segment.cmp(&right.destination_segment))
+                .then_with(|| left.protocol.cmp(&right.protocol))
+                .then_with(|| lowest(left).cmp(&lowest(right)))
+                .then_with(|| endpoint(left).cmp(endpoint(right)))
+                .then_with(|| service(left).cmp(service(right)))
+                .then_with(|| left.destination_ports.cmp(&right.destination_ports))
+                .then_with(|| left.id.cmp(&right.id))
+        });
+        let paths = paths.into_iter().map(|((from, to), path)| ((from.clone(), to.clone()), path)).collect();
+        (flows, paths)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "all of it is the context of one group of one key")]
+    fn flow(
+        &self,
+        project: &Project,
+        key: &Key<'_>,
+        entries: &[Entry],
+        path: &Arc<PathBetween>,
+        sources: &[ClassIndex],
+        destinations: &BTreeSet<ClassIndex>,
+        is_split: bool,
+    ) -> Option<Flow> {
+        let destinations: Vec<ClassIndex> = destinations.iter().copied().collect();
+        let mine = entries.iter().filter(|entry| sources.binary_search(&entry.source).is_ok());
+        let mut listeners: BTreeSet<EndpointIndex> = BTreeSet::new();
+        let mut chains: BTreeMap<usize, (BTreeSet<ClassIndex>, BTreeSet<ClassIndex>)> = BTreeMap::new();
+        for entry in mine {
+            listeners.insert(entry.listener);
+            let (chain_sources, chain_destinations) = chains.entry(entry.chain).or_default();
+            chain_sources.insert(entry.source);
+            chain_destinations.insert(entry.destination);
+        }
+        let endpoint = *listeners.first()?;
+        let source_servers = self.classes.servers_of(sources);
+        let destination_servers = self.classes.servers_of(&destinations);
+        let shared = |classes: BTreeSet<ClassIndex>| {
+            let classes: Vec<ClassIndex> = classes.into_iter().collect();
+            if classes == sources {
+                Arc::clone(&source_servers)
+            } else if classes == destinations {
+                Arc::clone(&destination_servers)
+            } else {
+                self.classes.servers_of(&classes)
+            }
+        };
+        let mut initiator = None;
+        let mut reasons: Vec<Reason> = Vec::with_capacity(chains.len());
+        for (position, (chain_sources, chain_destinations)) in chains {
+            let Some((chain, ())) = self.chains.get_index(position) else { continue };
+            let (chain_sources, chain_destinations) = (shared(chain_sources), shared(chain_destinations));
+            let (consumers, providers) = if chain.consumer_is_source {
+                (chain_sources, chain_destinations)
+            } else {
+                (chain_destinations, chain_sources)
+            };
+            initiator = initiator.max(Some((chain.requirement, chain.initiator)));
+            reasons.push(Reason {
+                requirement: chain.requirement,
+                cause: chain.cause,
+                endpoint: chain.endpoint,
+                consumer_role: chain.consumer_role,
+                consumer_services: Arc::clone(&chain.consumer_services),
+                provider_role: chain.provider_role,
+                consumers,
+                providers,
+            });
+        }
+        reasons.sort_by(|left, right| right.requirement.cmp(&left.requirement).then_with(|| left.cmp(right)));
+        let (requirement, initiator) = initiator?;
+        let helped_by = self.helped_by(project, &listeners, path);
+        if !helped_by.is_empty() && helped_by.len() == path.devices.len() {
+            return None;
+        }
+        let source_relays: Arc<[DeviceId]> = if key.is_relayed {
+            let at_source = |device: &&DeviceId| {
+                project.links.values().any(|link| link.device == **device && link.segment == *key.source_segment)
+            };
+            path.devices.iter().filter(at_source).cloned().collect()
+        } else {
+            Arc::default()
+        };
+        let mut risks: BTreeSet<&str> = listeners
+            .iter()
+            .flat_map(|listener| self.catalog.endpoint(*listener).risks.iter())
+            .map(String::as_str)
+            .collect();
+        if key.destination_ports.is_some_and(|ports| ports.count() > WIDE_RANGE_PORTS) {
+            risks.insert(WIDE_RANGE_RISK);
+        }
+        Some(Flow {
+            id: self.flow_id(key, is_split.then_some(&destinations)),
+            source_segment: key.source_segment.clone(),
+            source_servers,
+            source_relays,
+            destination_segment: key.destination_segment.clone(),
+            destination_servers,
+            protocol: key.protocol,
+            source_ports: key.source_ports,
+            destination_ports: key.destination_ports,
+            endpoint,
+            requirement,
+            initiator,
+            path: Arc::clone(path),
+            helped_by,
+            risks: risks.into_iter().map(str::to_owned).collect(),
+            reasons,
+        })
+    }
+
+    /// Devices of the path whose helper lets the flow through without a rule.
+    fn helped_by(&self, project: &Project, listeners: &BTreeSet<EndpointIndex>, path: &PathBetween) -> Vec<DeviceId> {
+        let mut helpers: Vec<Option<Helper>> = listeners
+            .iter()
+            .map(|listener| self.catalog.endpoint(*listener).helper.as_deref().and_then(|name| name.parse().ok()))
+            .collect();
+        helpers.dedup();
+        let [Some(helper)] = helpers[..] else { return Vec::new() };
+        let helps = |device: &&DeviceId| {
+            project.devices.get(*device).is_some_and(|device| device.is_stateful && device.helpers.contains(&helper))
+        };
+        path.devices.iter().filter(helps).cloned().collect()
+    }
+
+    /// The id of a flow: a hash of what it is. Where requirements with the same key go to different destinations, the
+    /// destinations tell the flows apart.
+    fn flow_id(&self, key: &Key<'_>, destinations: Option<&Vec<ClassIndex>>) -> FlowId {
+        let mut hasher = blake3::Hasher::new();
+        let mut part = |text: &str| {
+            hasher.update(text.as_bytes());
+            hasher.update(&[0]);
+        };
+        let ports = |ports: Option<PortRange>| ports.map(|ports| ports.to_string()).unwrap_or_default();
+        part(key.source_segment.as_str());
+        part(key.destination_segment.as_str());
+        part(key.protocol.name());
+        part(&ports(key.source_ports));
+        part(&ports(key.destination_ports));
+        part(key.application_protocol);
+        part(self.catalog.service(key.service).id.as_str());
+        if key.is_relayed {
+            part("relayed");
+        }
+        if let Some(destinations) = destinations {
+            for server in self.classes.servers_of(destinations).iter() {
+                part(server.as_str());
+            }
+        }
+        flow_id_from_hash(hasher.finalize().as_bytes())
+    }
+}
+
+/// Twelve letters and digits, the first always `f`, so that no spreadsheet takes an id for a number.
+fn flow_id_from_hash(hash: &[u8]) -> FlowId {
+    const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let mut id = String::with_capacity(12);
+    id.push('f');
+    for byte in hash.iter().take(11) {
+        let letter = ALPHABET.get(usize::from(byte & 31)).copied().unwrap_or(b'0');
+        id.push(char::from(letter));
+    }
+    id.into()
+}
