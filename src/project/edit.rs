@@ -96,6 +96,14 @@ pub enum EditError {
         /// Segment, device, server, ...
         kind: &'static str,
     },
+    /// Another thing of the same kind has the name.
+    #[error("there is already a {kind} with the name {name:?}")]
+    NameTaken {
+        /// Segment, device or domain.
+        kind: &'static str,
+        /// The name.
+        name: String,
+    },
     /// A server stands for no host.
     #[error("a server stands for at least one host")]
     NoHosts,
@@ -147,11 +155,13 @@ impl Edit {
         match self {
             Self::PutSegment(id, segment) => {
                 named("segment", &segment.name)?;
+                free("segment", &project.segments, id, &segment.name, |other| &other.name)?;
                 finite(segment.position)?;
                 Arc::make_mut(&mut project.segments).insert(id.clone(), Arc::new(segment.clone()));
             }
             Self::PutDevice(id, device) => {
                 named("device", &device.name)?;
+                free("device", &project.devices, id, &device.name, |other| &other.name)?;
                 finite(device.position)?;
                 Arc::make_mut(&mut project.devices).insert(id.clone(), Arc::new(device.clone()));
             }
@@ -186,6 +196,7 @@ impl Edit {
             }
             Self::PutDomain(id, domain) => {
                 named("domain", &domain.name)?;
+                free("domain", &project.domains, id, &domain.name, |other| &other.name)?;
                 Arc::make_mut(&mut project.domains).insert(id.clone(), Arc::new(domain.clone()));
             }
             Self::PutTrust(id, trust) => {
@@ -271,6 +282,20 @@ impl Project {
 
 fn named(kind: &'static str, name: &str) -> Result<(), EditError> {
     if name.trim().is_empty() { Err(EditError::Unnamed { kind }) } else { Ok(()) }
+}
+
+/// Segments, devices and domains are named by people and in files, so no two of a kind have one name.
+fn free<K: Eq, V>(
+    kind: &'static str,
+    map: &BTreeMap<K, Arc<V>>,
+    id: &K,
+    name: &str,
+    name_of: impl Fn(&V) -> &str,
+) -> Result<(), EditError> {
+    if map.iter().any(|(other, item)| other != id && name_of(item).trim() == name.trim()) {
+        return Err(EditError::NameTaken { kind, name: name.trim().to_owned() });
+    }
+    Ok(())
 }
 
 fn finite(point: Point) -> Result<(), EditError> {

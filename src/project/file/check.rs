@@ -1,0 +1,287 @@
+//! What has to hold between the items of a file: unique ids and names, references that lead somewhere, sound numbers.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::collections::HashMap;
+
+use super::finding::{Finding, Step};
+use super::v1::{File, Position, ROLE_PREFIX};
+use crate::catalog::Catalog;
+use crate::diag::nearest;
+use crate::project::Options;
+use crate::project::vocabulary::{Misfit, check_option, find_role};
+
+/// Lists of the file in which some item's id could not be read, so that a reference may well be right.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Unreadable {
+    pub(super) segments: bool,
+    pub(super) devices: bool,
+    pub(super) domains: bool,
+    pub(super) servers: bool,
+}
+
+/// Everything that is wrong within the file itself.
+pub(super) fn check(file: &File, unreadable: Unreadable) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let segments = Known::collect(&mut findings, "segments", file.segments.iter().map(|item| item.id.as_str()));
+    let devices = Known::collect(&mut findings, "devices", file.devices.iter().map(|item| item.id.as_str()));
+    let domains = Known::collect(&mut findings, "domains", file.domains.iter().map(|item| item.id.as_str()));
+    let servers = Known::collect(&mut findings, "servers", file.servers.iter().map(|item| item.id.as_str()));
+    Known::collect(&mut findings, "trusts", file.trusts.iter().map(|item| item.id.as_str()));
+    let segments = Known { is_whole: !unreadable.segments, ..segments };
+    let devices = Known { is_whole: !unreadable.devices, ..devices };
+    let domains = Known { is_whole: !unreadable.domains, ..domains };
+    let servers = Known { is_whole: !unreadable.servers, ..servers };
+
+    check_names(&mut findings, "segments", file.segments.iter().map(|item| item.name.as_str()));
+    check_names(&mut findings, "devices", file.devices.iter().map(|item| item.name.as_str()));
+    check_names(&mut findings, "domains", file.domains.iter().map(|item| item.name.as_str()));
+    check_names(&mut findings, "servers", file.servers.iter().map(|item| item.name.as_str()));
+
+    for (index, segment) in file.segments.iter().enumerate() {
+        check_position(&mut findings, "segments", index, segment.position);
+    }
+    for (index, device) in file.devices.iter().enumerate() {
+        check_position(&mut findings, "devices", index, device.position);
+    }
+    check_links(&mut findings, file, &devices, &segments);
+    for (index, trust) in file.trusts.iter().enumerate() {
+        domains.expect(&mut findings, &trust.trusting, || at("trusts", index, "trusting"));
+        domains.expect(&mut findings, &trust.trusted, || at("trusts", index, "trusted"));
+        if trust.trusting == trust.trusted && !trust.trusted.is_empty() {
+            findings.push(
+                Finding::error("trusts-itself", format!("the domain {:?} trusts itself", trust.trusted))
+                    .expected("two domains")
+                    .at(at("trusts", index, "trusted")),
+            );
+        }
+    }
+    for (index, server) in file.servers.iter().enumerate() {
+        segments.expect(&mut findings, &server.segment, || at("servers", index, "segment"));
+        if let Some(domain) = &server.domain {
+            domains.expect(&mut findings, domain, || at("servers", index, "domain"));
+        }
+        if server.count == 0 {
+            findings.push(
+                Finding::error("no-hosts", "a server stands for at least one host")
+                    .expected("a whole number from 1")
+                    .at(at("servers", index, "count")),
+            );
+        }
+        if server.id.starts_with(ROLE_PREFIX) {
+            findings.push(
+                Finding::error("bad-id", format!("the id {:?} reads like the use of a role", server.id))
+                    .expected(format!("an id that does not begin with {ROLE_PREFIX:?}"))
+                    .at(at("servers", index, "id")),
+            );
+        }
+        for (position, used) in server.uses.iter().enumerate() {
+            let place = || within(at("servers", index, "uses"), Step::Index(position));
+            if *used == server.id {
+                findings.push(
+                    Finding::warning("uses-itself", format!("the server {used:?} uses itself; this is left out"))
+                        .expected("another server, or role: and a role")
+                        .at(place()),
+                );
+            } else if !used.starts_with(ROLE_PREFIX) {
+                servers.expect(&mut findings, used, place);
+            }
+        }
+    }
+    check_flows(&mut findings, file);
+    findings
+}
+
+/// Every word of the file that the catalog does not know.
+pub(super) fn check_against_catalog(file: &File, catalog: &Catalog) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    check_options(&mut findings, &file.options, catalog, || vec![Step::key("options")]);
+    for (index, server) in file.servers.iter().enumerate() {
+        for (position, role) in server.roles.iter().enumerate() {
+            if let Err(misfit) = find_role(catalog, role) {
+                findings.push(misfit_finding(misfit).at(within(at("servers", index, "roles"), Step::Index(position))));
+            }
+        }
+        for (position, used) in server.uses.iter().enumerate() {
+            if let Some(role) = used.strip_prefix(ROLE_PREFIX)
+                && catalog.role_index(role).is_none()
+                && let Err(misfit) = find_role(catalog, role)
+            {
+                findings.push(misfit_finding(misfit).at(within(at("servers", index, "uses"), Step::Index(position))));
+            }
+        }
+        check_options(&mut findings, &server.options, catalog, || at("servers", index, "options"));
+    }
+    findings
+}
+
+fn check_options(findings: &mut Vec<Finding>, options: &Options, catalog: &Catalog, place: impl Fn() -> Vec<Step>) {
+    for (key, value) in options {
+        if let Err(misfit) = check_option(catalog, key, value) {
+            let is_key = misfit.is_key;
+            let finding = misfit_finding(misfit).at(within(place(), Step::Key(Cow::Owned(key.clone()))));
+            findings.push(if is_key { finding.on_key() } else { finding });
+        }
+    }
+}
+
+fn misfit_finding(misfit: Misfit) -> Finding {
+    Finding { hint: misfit.hint, ..Finding::error(misfit.code, misfit.message).expected(misfit.expected) }
+}
+
+/// The path to a key of an item.
+fn at(list: &'static str, index: usize, key: &'static str) -> Vec<Step> {
+    vec![Step::key(list), Step::Index(index), Step::key(key)]
+}
+
+fn within(mut path: Vec<Step>, step: Step) -> Vec<Step> {
+    path.push(step);
+    path
+}
+
+/// The ids of a list.
+struct Known<'a> {
+    /// What one item is called.
+    kind: &'static str,
+    first_by_id: HashMap<&'a str, usize>,
+    is_whole: bool,
+    /// Looking for the nearest id costs a walk over all of them, so only the first errors get one.
+    hints_left: Cell<u32>,
+}
+
+impl<'a> Known<'a> {
+    /// Collects the ids of a list and finds those that are empty or given twice.
+    fn collect(findings: &mut Vec<Finding>, list: &'static str, ids: impl Iterator<Item = &'a str>) -> Self {
+        let kind = singular(list);
+        let mut first_by_id = HashMap::with_capacity(ids.size_hint().0);
+        for (index, id) in ids.enumerate() {
+            if id.is_empty() || id.chars().any(char::is_control) {
+                findings.push(
+                    Finding::error("bad-id", format!("{id:?} is no id for a {kind}"))
+                        .expected("a short word such as \"branch-users\"")
+                        .at(at(list, index, "id")),
+                );
+                continue;
+            }
+            let first = *first_by_id.entry(id).or_insert(index);
+            if first != index {
+                findings.push(
+                    Finding::error("duplicate-id", format!("the {kind} id {id:?} is given twice"))
+                        .expected("an id that no other item of the list has")
+                        .at(at(list, index, "id"))
+                        .other(at(list, first, "id"), "first here"),
+                );
+            }
+        }
+        Self { kind, first_by_id, is_whole: true, hints_left: Cell::new(100) }
+    }
+
+    /// Finds a reference that leads nowhere.
+    fn expect(&self, findings: &mut Vec<Finding>, id: &str, place: impl FnOnce() -> Vec<Step>) {
+        if !self.is_whole || self.first_by_id.contains_key(id) {
+            return;
+        }
+        let finding = Finding::error("unknown-reference", format!("there is no {} with the id {id:?}", self.kind))
+            .expected(format!("the id of a {} of this file", self.kind))
+            .at(place());
+        let left = self.hints_left.get();
+        self.hints_left.set(left.saturating_sub(1));
+        let near = if left > 0 { nearest(id, self.first_by_id.keys().copied()) } else { None };
+        findings.push(match near {
+            Some(near) => finding.hint(format!("did you mean {near:?}?")),
+            None => finding,
+        });
+    }
+}
+
+fn singular(list: &'static str) -> &'static str {
+    list.strip_suffix('s').unwrap_or(list)
+}
+
+/// Names that are empty or given twice. Two segments, devices or domains of one name cannot be told apart where people
+/// name them; two servers of one name can, by their segments, and are only worth a warning.
+fn check_names<'a>(findings: &mut Vec<Finding>, list: &'static str, names: impl Iterator<Item = &'a str>) {
+    let kind = singular(list);
+    let mut first_by_name: HashMap<&str, usize> = HashMap::with_capacity(names.size_hint().0);
+    for (index, name) in names.enumerate() {
+        let name = name.trim();
+        if name.is_empty() {
+            findings.push(
+                Finding::error("unnamed", format!("this {kind} has no name"))
+                    .expected("a name")
+                    .at(at(list, index, "name")),
+            );
+            continue;
+        }
+        let first = *first_by_name.entry(name).or_insert(index);
+        if first != index {
+            let finding = if list == "servers" {
+                Finding::warning("duplicate-name", format!("two servers have the name {name:?}"))
+            } else {
+                Finding::error("duplicate-name", format!("two {list} have the name {name:?}"))
+            };
+            findings.push(
+                finding
+                    .expected(format!("a name that no other {kind} has"))
+                    .at(at(list, index, "name"))
+                    .other(at(list, first, "name"), "first here"),
+            );
+        }
+    }
+}
+
+fn check_position(findings: &mut Vec<Finding>, list: &'static str, index: usize, position: Position) {
+    for (axis, value) in [("x", position.x), ("y", position.y)] {
+        if !value.is_finite() {
+            findings.push(
+                Finding::error("not-finite", "this position is too large for the diagram")
+                    .expected("a number such as 120")
+                    .at(within(at(list, index, "position"), Step::key(axis))),
+            );
+        }
+    }
+}
+
+fn check_links(findings: &mut Vec<Finding>, file: &File, devices: &Known<'_>, segments: &Known<'_>) {
+    let mut first_by_ends: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut first_by_id = HashMap::new();
+    for (index, link) in file.links.iter().enumerate() {
+        devices.expect(findings, &link.device, || at("links", index, "device"));
+        segments.expect(findings, &link.segment, || at("links", index, "segment"));
+        let first = *first_by_ends.entry((link.device.as_str(), link.segment.as_str())).or_insert(index);
+        let first_of_id = *first_by_id.entry(link.full_id()).or_insert(index);
+        if first != index {
+            findings.push(
+                Finding::error(
+                    "duplicate-link",
+                    format!("the link between {:?} and {:?} is given twice", link.device, link.segment),
+                )
+                .expected("one link for each device and segment")
+                .at([Step::key("links"), Step::Index(index)])
+                .other([Step::key("links"), Step::Index(first)], "first here"),
+            );
+        } else if first_of_id != index {
+            findings.push(
+                Finding::error("duplicate-id", format!("the link id \"{}\" is given twice", link.full_id()))
+                    .expected("an id that no other link has")
+                    .at(at("links", index, "id"))
+                    .other([Step::key("links"), Step::Index(first_of_id)], "first here"),
+            );
+        }
+    }
+}
+
+fn check_flows(findings: &mut Vec<Finding>, file: &File) {
+    let mut first_by_flow: HashMap<&str, usize> = HashMap::new();
+    for (index, annotation) in file.annotations.iter().enumerate() {
+        let first = *first_by_flow.entry(annotation.flow.as_str()).or_insert(index);
+        if first != index {
+            findings.push(
+                Finding::error("duplicate-id", format!("the flow {:?} is annotated twice", annotation.flow))
+                    .expected("one annotation for each flow")
+                    .at(at("annotations", index, "flow"))
+                    .other(at("annotations", first, "flow"), "first here"),
+            );
+        }
+    }
+}
