@@ -4,6 +4,7 @@ mod edit;
 pub mod file;
 mod history;
 mod model;
+pub mod templates;
 pub mod vocabulary;
 
 pub use edit::{CanvasItem, Edit, EditError, Item};

@@ -1,0 +1,47 @@
+//! Sample projects, embedded: what `portolan new --template` and the welcome page offer.
+
+/// A sample project.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Template {
+    /// The word that `--template` takes.
+    pub name: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// What it shows.
+    pub description: &'static str,
+    /// The text of the project file.
+    pub text: &'static str,
+}
+
+/// All sample projects, the simplest first.
+pub const TEMPLATES: &[Template] = &[
+    Template {
+        name: "branch-office",
+        title: "Branch office",
+        description: "Users and servers of a branch, its domain in the data centre, two firewalls and a WAN between",
+        text: include_str!("../../projects/branch-office.portolan"),
+    },
+    Template {
+        name: "internet-dmz",
+        title: "Internet and DMZ",
+        description: "Mail over HTTPS through an RPC proxy in the DMZ; Exchange, portal and database inside",
+        text: include_str!("../../projects/internet-dmz.portolan"),
+    },
+    Template {
+        name: "two-domains",
+        title: "Two domains",
+        description: "Two domains with a trust between them, each behind its own firewall",
+        text: include_str!("../../projects/two-domains.portolan"),
+    },
+    Template {
+        name: "management",
+        title: "Management network",
+        description: "Monitoring, software distribution and terminal services from a management segment",
+        text: include_str!("../../projects/management.portolan"),
+    },
+];
+
+/// The sample project with this name.
+pub fn find_template(name: &str) -> Option<&'static Template> {
+    TEMPLATES.iter().find(|template| template.name == name)
+}

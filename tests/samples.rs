@@ -1,0 +1,49 @@
+//! The sample projects: each opens, and is written back as it stands.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::path::{Path, PathBuf};
+
+use portolan::diag::SourceFile;
+use portolan::project::file;
+use portolan::project::templates::TEMPLATES;
+
+fn sample_files() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == file::EXTENSION))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn each_sample_opens_without_a_warning_and_round_trips() {
+    let files = sample_files();
+    assert!(files.len() >= 4, "samples are missing: {files:?}");
+    for path in files {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let (project, warnings) = match file::read(&SourceFile::new(&path, text.as_str()), None) {
+            Ok(read) => read,
+            Err(errors) => panic!("{}", errors.iter().map(portolan::diag::Diagnostic::render).collect::<String>()),
+        };
+        assert!(warnings.is_empty(), "{warnings:?}");
+        let written = file::write(&project);
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::write(&path, &written).unwrap();
+        } else {
+            assert_eq!(written, text, "{} is not written as it stands; UPDATE_GOLDEN=1 rewrites it", path.display());
+        }
+    }
+}
+
+#[test]
+fn each_sample_is_a_template() {
+    let stems: Vec<String> =
+        sample_files().iter().map(|path| path.file_stem().unwrap().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<&str> = TEMPLATES.iter().map(|template| template.name).collect();
+    names.sort_unstable();
+    assert_eq!(stems, names);
+}
