@@ -116,7 +116,7 @@ pub fn id_from_name(name: &str, fallback: &str, taken: impl Fn(&str) -> bool) ->
     if !taken(&base) {
         return base;
     }
-    (2_u64..).map(|number| format!("{base}-{number}")).find(|candidate| !taken(candidate)).unwrap_or(base)
+    (2..u64::MAX).map(|number| format!("{base}-{number}")).find(|candidate| !taken(candidate)).unwrap_or(base)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub mod catalog;
 pub mod diag;
 pub mod engine;
 pub mod env;
+pub mod export;
 pub mod ids;
 pub mod net;
 pub mod project;

@@ -1,0 +1,106 @@
+//! The flow matrix in the forms that people open and programs read.
+//!
+//! One file per format, one line per format in [`EXPORTERS`]. An exporter is a pure function from a [`Matrix`] to bytes:
+//! no files, no clock. To add one: a file here, a line in the table, a folder in `tests/golden`.
+
+mod cell;
+mod csv;
+mod grid;
+mod html;
+mod json;
+mod markdown;
+mod row;
+mod table;
+mod xlsx;
+
+use std::io::{self, Write};
+
+pub use cell::harmless;
+pub use grid::{Grid, GridCell, RiskLevel};
+pub use row::{COLUMNS, Matrix, MatrixOptions, MatrixRow, RowMode, ScopeMode};
+
+/// A form of the flow matrix.
+#[derive(Clone, Copy, Debug)]
+pub struct Exporter {
+    /// What `--format` calls it.
+    pub id: &'static str,
+    /// What a person calls it.
+    pub name: &'static str,
+    /// File extension, without the dot.
+    pub extension: &'static str,
+    /// One sentence on what it is good for.
+    pub description: &'static str,
+    /// Whether it is text that a terminal can show.
+    pub is_text: bool,
+    /// Writes the matrix.
+    pub write: fn(&Matrix<'_>, &mut dyn Write) -> io::Result<()>,
+}
+
+impl Exporter {
+    /// The whole matrix in memory.
+    ///
+    /// # Errors
+    /// What the writer of the format says.
+    pub fn export(&self, matrix: &Matrix<'_>) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        (self.write)(matrix, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// The exporter with this id.
+    pub fn find(id: &str) -> Option<&'static Self> {
+        EXPORTERS.iter().find(|exporter| exporter.id == id)
+    }
+}
+
+/// All forms of the flow matrix, the one for spreadsheets first.
+pub const EXPORTERS: &[Exporter] = &[
+    Exporter {
+        id: "xlsx",
+        name: "Excel workbook",
+        extension: "xlsx",
+        description: "For the firewall team: flows, segment grid, reasons and problems, with filters and room for approvals",
+        is_text: false,
+        write: xlsx::write,
+    },
+    Exporter {
+        id: "csv",
+        name: "CSV",
+        extension: "csv",
+        description: "For other tools: one flow a line, columns that never change",
+        is_text: true,
+        write: csv::write,
+    },
+    Exporter {
+        id: "html",
+        name: "HTML report",
+        extension: "html",
+        description: "For reading and printing: one file with grid, flows and reasons that fold out",
+        is_text: true,
+        write: html::write,
+    },
+    Exporter {
+        id: "markdown",
+        name: "Markdown",
+        extension: "md",
+        description: "For tickets and wikis: a table of flows for each pair of segments",
+        is_text: true,
+        write: markdown::write,
+    },
+    Exporter {
+        id: "json",
+        name: "JSON",
+        extension: "json",
+        description: "For programs: the same rows with every reason, step by step",
+        is_text: true,
+        write: json::write,
+    },
+    Exporter {
+        id: "table",
+        name: "Plain table",
+        extension: "txt",
+        description: "For a terminal: the main columns, aligned",
+        is_text: true,
+        write: table::write,
+    },
+];
