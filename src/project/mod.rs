@@ -1,5 +1,6 @@
 //! The document: segments, devices, links, servers, domains, options and annotations.
 
+mod arrange;
 mod edit;
 pub mod file;
 mod history;
@@ -7,6 +8,10 @@ mod model;
 pub mod templates;
 pub mod vocabulary;
 
+pub use arrange::{
+    CHIP_ROW_HEIGHT, MOST_SERVERS_IN_ONE_COLUMN, SEGMENT_HEADER_HEIGHT, SEGMENT_PADDING, SEGMENT_WIDTH,
+    WIDE_SEGMENT_WIDTH, arrange, chip_grid, segment_size,
+};
 pub use edit::{CanvasItem, Edit, EditError, Item};
 pub use history::History;
 pub use model::{
