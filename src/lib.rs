@@ -10,6 +10,7 @@ pub mod env;
 pub mod export;
 pub mod ids;
 pub mod net;
+pub mod os;
 pub mod project;
 pub mod session;
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::ids::{CatalogId, DependencyId, DocumentId, EndpointId, PoolId, RoleId, ServiceId};
 use crate::net::{PortRange, PortSet, Protocol};
-use crate::project::Os;
+use crate::os::Os;
 
 macro_rules! index_type {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(

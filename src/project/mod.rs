@@ -15,6 +15,8 @@ pub use arrange::{
 pub use edit::{CanvasItem, Edit, EditError, Item};
 pub use history::History;
 pub use model::{
-    Annotation, CatalogReference, Device, DeviceKind, Domain, Helper, Link, Options, Os, Platform, Point, Project,
-    Segment, SegmentKind, Server, Trust, TrustKind, Use,
+    Annotation, CatalogReference, Device, DeviceKind, Domain, Helper, Link, Options, Platform, Point, Project, Segment,
+    SegmentKind, Server, Trust, TrustKind, Use,
 };
+
+pub use crate::os::Os;
