@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -31,12 +31,60 @@ pub struct SourceFile {
     pub path: PathBuf,
     /// The whole text.
     pub text: String,
+    index: OnceLock<TextIndex>,
+}
+
+/// What makes looking up a position cheap in a large text; made when the first position is asked for.
+#[derive(Debug)]
+struct TextIndex {
+    /// Byte offsets of the lines' starts.
+    line_starts: Vec<usize>,
+    /// How many characters stand before every 4,096th byte.
+    characters_before: Vec<usize>,
+}
+
+impl TextIndex {
+    const BLOCK_BYTES: usize = 4096;
+
+    fn new(text: &str) -> Self {
+        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(offset, _)| offset + 1);
+        let mut characters = 0;
+        let characters_before = text
+            .as_bytes()
+            .chunks(Self::BLOCK_BYTES)
+            .map(|block| {
+                let before = characters;
+                characters += count_characters(block);
+                before
+            })
+            .collect();
+        Self { line_starts: std::iter::once(0).chain(newlines).collect(), characters_before }
+    }
+
+    /// How many characters stand before a byte offset.
+    fn characters_before(&self, text: &str, offset: usize) -> usize {
+        let block = offset / Self::BLOCK_BYTES;
+        let Some(before) = self.characters_before.get(block) else {
+            // Only the end of a text of whole blocks lies in no block.
+            return count_characters(text.as_bytes());
+        };
+        before + text.as_bytes().get(block * Self::BLOCK_BYTES..offset).map_or(0, count_characters)
+    }
+}
+
+/// Bytes that begin a character.
+fn count_characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 impl SourceFile {
     /// A source file that diagnostics can share.
     pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into() })
+        Arc::new(Self { path: path.into(), text: text.into(), index: OnceLock::new() })
+    }
+
+    fn index(&self) -> &TextIndex {
+        self.index.get_or_init(|| TextIndex::new(&self.text))
     }
 
     /// Line and column (both from 1, columns in characters) of a byte offset; past the end counts as the end.
@@ -45,12 +93,19 @@ impl SourceFile {
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let before = self.text.get(..offset).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
-        }
+        let index = self.index();
+        let line = index.line_starts.partition_point(|start| *start <= offset);
+        let line_start = index.line_starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
+        let before = index.characters_before(&self.text, offset) - index.characters_before(&self.text, line_start);
+        Position { line, column: before + 1 }
+    }
+
+    /// The text of a line (from 1), without its end.
+    pub fn line(&self, line: usize) -> Option<&str> {
+        let starts = &self.index().line_starts;
+        let start = *starts.get(line.checked_sub(1)?)?;
+        let end = starts.get(line).copied().unwrap_or(self.text.len());
+        self.text.get(start..end).map(|text| text.trim_end_matches(['\n', '\r']))
     }
 
     /// The byte offset of a line and column (both from 1, columns in characters).
@@ -201,8 +256,8 @@ impl Diagnostic {
 fn render_label(out: &mut String, label: &Label) {
     const WIDEST_LINE_CHARS: usize = 160;
     let position = label.file.position(label.span.start);
-    let Some(line) = label.file.text.lines().nth(position.line - 1) else { return };
-    if line.chars().count() > WIDEST_LINE_CHARS {
+    let Some(line) = label.file.line(position.line) else { return };
+    if line.chars().nth(WIDEST_LINE_CHARS).is_some() {
         return;
     }
     let number = position.line.to_string();
@@ -247,6 +302,22 @@ mod tests {
             "a.toml:2:7: 3 is too much; expected at most 2\n  2 | twö = 3\n            ^\n  = hint: take one away\n"
         );
         assert_eq!(file.offset(Position { line: 2, column: 7 }), start);
+    }
+
+    #[test]
+    fn positions_are_found_in_long_texts() {
+        let text = "ä".repeat(3000) + "\n" + &"b".repeat(9000) + "\r\nlast";
+        let file = SourceFile::new("long", text.as_str());
+        for offset in [0, 2, 4094, 4096, 5999, 6000, 6001, 8192, 15_001, 15_003, 15_004, text.len(), text.len() + 9] {
+            let before = text.get(..offset.min(text.len())).or_else(|| text.get(..offset - 1)).unwrap_or_default();
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            let expected = Position { line: before.matches('\n').count() + 1, column };
+            assert_eq!(file.position(offset), expected, "at byte {offset}");
+        }
+        assert_eq!(file.line(3), Some("last"));
+        assert_eq!(file.line(4), None);
+        let blocks = SourceFile::new("blocks", "é".repeat(4096));
+        assert_eq!(blocks.position(8192), Position { line: 1, column: 4097 });
     }
 
     #[test]
