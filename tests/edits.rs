@@ -1,0 +1,193 @@
+//! Random edits: undo all is the start, redo all is the end, and the file holds every state between.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use portolan::diag::SourceFile;
+use portolan::net::AddressBlock;
+use portolan::project::templates::TEMPLATES;
+use portolan::project::{
+    Annotation, CanvasItem, Device, DeviceKind, Domain, Edit, Helper, History, Item, Link, Os, Platform, Point,
+    Project, Segment, SegmentKind, Server, Trust, TrustKind, Use, file,
+};
+use proptest::prelude::*;
+
+/// What an edit is made from; how depends on the project at that moment.
+#[derive(Clone, Debug)]
+struct Seed {
+    kind: u8,
+    first: usize,
+    second: usize,
+    text: String,
+    number: f32,
+    flag: bool,
+}
+
+fn seed() -> impl Strategy<Value = Seed> {
+    let text = prop_oneof![
+        "[a-z]{1,8}",
+        "\\PC{0,12}",
+        Just("a \"quoted\" \\ name".to_owned()),
+        Just("line\nend\u{0}\u{7f}".to_owned()),
+    ];
+    let number = prop_oneof![-2000.0_f32..2000.0, any::<f32>()];
+    (0_u8..17, any::<usize>(), any::<usize>(), text, number, any::<bool>())
+        .prop_map(|(kind, first, second, text, number, flag)| Seed { kind, first, second, text, number, flag })
+}
+
+/// One of the keys, or a made-up one.
+fn pick<K: Clone + From<String>>(keys: impl ExactSizeIterator<Item = K>, index: usize) -> K {
+    let count = keys.len();
+    let mut keys = keys;
+    keys.nth(index % (count + 1)).unwrap_or_else(|| K::from(format!("missing-{index}")))
+}
+
+fn one<T: strum::IntoEnumIterator>(index: usize) -> T
+where
+    T::Iterator: ExactSizeIterator,
+{
+    let count = T::iter().len();
+    T::iter().nth(index % count).unwrap()
+}
+
+fn address(index: usize) -> AddressBlock {
+    let text = match index % 4 {
+        0 => format!("10.{}.0.0/16", index % 256),
+        1 => format!("192.0.2.{}", index % 256),
+        2 => format!("2001:db8:{:x}::/48", index % 65_536),
+        _ => format!("10.1.2.{}/24", index % 256),
+    };
+    text.parse().unwrap()
+}
+
+fn edit(seed: &Seed, project: &Project) -> Edit {
+    let Seed { kind, first, second, text, number, flag } = seed.clone();
+    let segment = || pick(project.segments.keys().cloned(), second);
+    let server = || pick(project.servers.keys().cloned(), first);
+    let device = || pick(project.devices.keys().cloned(), first);
+    let domain = |index| pick(project.domains.keys().cloned(), index);
+    let position = Point { x: number, y: -number / 3.0 };
+    match kind {
+        0 => Edit::PutSegment(
+            if flag { project.new_segment_id(&text) } else { segment() },
+            Segment {
+                name: text.clone(),
+                kind: one::<SegmentKind>(first),
+                prefixes: (0..second % 3).map(|more| address(first.wrapping_add(more))).collect(),
+                position,
+                note: text,
+            },
+        ),
+        1 => Edit::PutDevice(
+            if flag { project.new_device_id(&text) } else { device() },
+            Device {
+                name: text.clone(),
+                kind: one::<DeviceKind>(first),
+                platform: one::<Platform>(second),
+                is_stateful: flag,
+                helpers: if flag { vec![Helper::Ftp, Helper::Tftp] } else { Vec::new() },
+                position,
+                note: text,
+            },
+        ),
+        2 | 3 => {
+            let (device, segment) = (device(), segment());
+            let id = if flag { Project::link_id(&device, &segment) } else { format!("link {text}").into() };
+            Edit::PutLink(id, Link { device, segment })
+        }
+        4 | 5 => Edit::PutServer(
+            if flag { project.new_server_id(&text) } else { server() },
+            Server {
+                name: text.clone(),
+                segment: segment(),
+                roles: vec!["web-server".into(), text.as_str().into()],
+                addresses: (0..first % 3).map(|more| address(second.wrapping_add(more))).collect(),
+                count: u32::try_from(second % 5).unwrap(),
+                os: one::<Os>(first),
+                domain: flag.then(|| domain(second)),
+                uses: vec![Use::Role("sql-server".into()), Use::Server(server()), Use::Role("a".into())],
+                options: [("rpc.range".to_owned(), text.clone())].into(),
+                note: text,
+            },
+        ),
+        6 => Edit::PutDomain(if flag { project.new_domain_id(&text) } else { domain(first) }, Domain { name: text }),
+        7 => {
+            let (trusting, trusted) = (domain(first), domain(second));
+            let id = project.new_trust_id(&trusting, &trusted);
+            Edit::PutTrust(id, Trust { trusting, trusted, is_two_way: flag, kind: one::<TrustKind>(first) })
+        }
+        8 => Edit::MoveItems(vec![
+            (CanvasItem::Segment(segment()), position),
+            (CanvasItem::Device(device()), Point { x: 0.0, y: number }),
+        ]),
+        9 => Edit::MoveServers(vec![server()], segment()),
+        10 => Edit::SetProjectOption(text, flag.then(|| "yes".to_owned())),
+        11 => Edit::SetServerOption(server(), text, flag.then(|| "no".to_owned())),
+        12 => Edit::Describe { name: text.clone(), description: text },
+        13 => Edit::Annotate(
+            format!("f{}", first % 3).into(),
+            if flag { Annotation { owner: text, ..Annotation::default() } } else { Annotation::default() },
+        ),
+        14 => Edit::Remove(vec![Item::Segment(segment()), Item::Server(server())]),
+        15 => Edit::Remove(vec![Item::Device(device()), Item::Domain(domain(first))]),
+        _ => Edit::batch(
+            text.clone(),
+            vec![
+                Edit::SetProjectOption("netbios".into(), Some("on".into())),
+                Edit::MoveServers(vec![server()], segment()),
+                Edit::Describe { name: text, description: String::new() },
+            ],
+        ),
+    }
+}
+
+fn assert_saves(project: &Project) -> Result<(), TestCaseError> {
+    let text = file::write(project);
+    match file::read(&SourceFile::new("p", text.as_str()), None) {
+        Ok((again, _)) => {
+            prop_assert_eq!(&again, project);
+            prop_assert_eq!(file::write(&again), text);
+        }
+        Err(errors) => {
+            let errors: String = errors.iter().map(portolan::diag::Diagnostic::render).collect();
+            return Err(TestCaseError::fail(format!("what was saved cannot be opened:\n{errors}\n{text}")));
+        }
+    }
+    Ok(())
+}
+
+fn start() -> Project {
+    let text = TEMPLATES.iter().find(|template| template.name == "two-domains").unwrap().text;
+    file::read(&SourceFile::new("p", text), None).unwrap().0
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn edits_undo_redo_and_save(seeds in prop::collection::vec(seed(), 1..40)) {
+        let start = start();
+        let mut history = History::new(start.clone(), true);
+        let mut states = vec![start];
+        for seed in &seeds {
+            let before = history.project().clone();
+            match history.apply(&edit(seed, &before), None) {
+                Ok(true) => {
+                    assert_saves(history.project())?;
+                    states.push(Project::clone(history.project()));
+                }
+                Ok(false) | Err(_) => prop_assert_eq!(&before, history.project()),
+            }
+        }
+        for state in states.iter().rev().skip(1) {
+            prop_assert!(history.undo());
+            prop_assert_eq!(&**history.project(), state);
+        }
+        prop_assert!(!history.undo());
+        prop_assert!(!history.is_changed());
+        for state in states.iter().skip(1) {
+            prop_assert!(history.redo());
+            prop_assert_eq!(&**history.project(), state);
+        }
+        prop_assert!(!history.redo());
+    }
+}
