@@ -185,6 +185,8 @@ pub struct Service {
     pub description: String,
     /// Facts worth showing.
     pub notes: Vec<String>,
+    /// The catalog that it belongs to.
+    pub catalog: CatalogId,
     /// Where it comes from.
     pub source: Source,
     /// What it listens on, in the source's order.
@@ -205,6 +207,7 @@ pub struct Service {
     serde::Serialize,
     serde::Deserialize,
     strum::Display,
+    strum::EnumIter,
     strum::EnumString,
     strum::IntoStaticStr,
     schemars::JsonSchema,
@@ -222,7 +225,9 @@ pub enum Initiator {
 }
 
 /// How packets reach the listener.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, serde::Deserialize, strum::Display, strum::EnumString)]
+#[derive(
+    Clone, Copy, Debug, Default, Eq, PartialEq, serde::Deserialize, strum::Display, strum::EnumIter, strum::EnumString,
+)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Delivery {
@@ -249,6 +254,7 @@ pub enum Delivery {
     serde::Serialize,
     serde::Deserialize,
     strum::Display,
+    strum::EnumIter,
     strum::EnumString,
     strum::IntoStaticStr,
     schemars::JsonSchema,
@@ -359,12 +365,14 @@ pub struct Role {
     pub runs: Vec<ServiceIndex>,
     /// Services that a `uses` of it reaches.
     pub offers: Vec<ServiceIndex>,
+    /// The catalog that it belongs to.
+    pub catalog: CatalogId,
     /// Where it comes from.
     pub source: Source,
 }
 
 /// When a dependency holds.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, strum::Display, strum::EnumString)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, strum::Display, strum::EnumIter, strum::EnumString)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum When {
@@ -377,7 +385,7 @@ pub enum When {
 }
 
 /// Which providers fulfil a dependency.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, strum::Display, strum::EnumString)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, strum::Display, strum::EnumIter, strum::EnumString)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Scope {
@@ -431,6 +439,8 @@ pub struct Dependency {
     pub need_option: Option<OptionIndex>,
     /// The justification, for a person.
     pub why: String,
+    /// The catalog that it belongs to.
+    pub catalog: CatalogId,
     /// Where it comes from.
     pub source: Source,
 }
@@ -452,6 +462,8 @@ pub struct Erratum {
     pub summary_printed: Option<SummaryRow>,
     /// The line that the catalog gives and the printed summary table does not have, if this is about one.
     pub summary_used: Option<SummaryRow>,
+    /// The catalog that it belongs to.
+    pub catalog: CatalogId,
 }
 
 /// A line of the article's "Ports and protocols" table.
@@ -480,6 +492,8 @@ pub struct Fact {
     pub encoded_in: Vec<String>,
     /// Why it has no bearing on flows; empty if it is encoded.
     pub no_bearing: String,
+    /// The catalog that it belongs to.
+    pub catalog: CatalogId,
 }
 
 impl Catalog {

@@ -1,0 +1,298 @@
+//! Roles and dependencies, and what follows from them together: what a host with a role runs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::names::{self, Names};
+use super::services::checked_source;
+use crate::catalog::diags;
+use crate::catalog::model::{Catalog, Consumer, Dependency, Role, RoleIndex, Scope, ServiceIndex, When};
+use crate::catalog::raw::{Item, Missing, RawDependency, RawItems, SelfProvider};
+use crate::catalog::read::At;
+use crate::diag::Diagnostic;
+use crate::ids::{DependencyId, RoleId};
+
+pub(super) fn roles(items: &RawItems, names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Role> {
+    let mut roles = Vec::with_capacity(items.roles.len());
+    for item in &items.roles {
+        let raw = &item.body;
+        roles.push(Role {
+            id: RoleId::from(item.id.as_str()),
+            name: raw.name.value.clone(),
+            category: raw.category.value.clone(),
+            icon: raw.icon.clone(),
+            short: raw.short.clone(),
+            description: raw.description.clone(),
+            is_abstract: raw.is_abstract,
+            includes: resolve_all(&raw.includes, diagnostics, |id, diagnostics| names.find_role(id, diagnostics)),
+            runs: resolve_all(&raw.runs, diagnostics, |id, diagnostics| names.find_service(id, diagnostics)),
+            offers: resolve_all(&raw.offers, diagnostics, |id, diagnostics| names.find_service(id, diagnostics)),
+            catalog: item.catalog.clone(),
+            source: checked_source(&raw.source, names, diagnostics),
+        });
+    }
+    roles
+}
+
+pub(super) fn dependencies(items: &RawItems, names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Dependency> {
+    let mut dependencies = Vec::with_capacity(items.dependencies.len());
+    for item in &items.dependencies {
+        dependencies.extend(dependency(item, items, names, diagnostics));
+    }
+    dependencies
+}
+
+fn dependency(
+    item: &Item<RawDependency>,
+    items: &RawItems,
+    names: &Names<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Dependency> {
+    let raw = &item.body;
+    let consumers = resolve_all(&raw.consumers, diagnostics, |id, diagnostics| consumer(id, names, diagnostics));
+    let provider = names.find_service(&raw.provider, diagnostics);
+    let provider_role = raw.provider_role.as_ref().and_then(|role| names.find_role(role, diagnostics));
+    let only_if = names.conditions(&raw.only_if, diagnostics);
+    let source = checked_source(&raw.source, names, diagnostics);
+    // All that does not lead on to other errors is looked at above; without a provider there is nothing to make.
+    let provider = provider?;
+    let endpoints = if let Some(listed) = &raw.endpoints {
+        let found = resolve_all(listed, diagnostics, |id, diagnostics| {
+            names.find_endpoint(provider, id, diagnostics).map(|index| index.endpoint)
+        });
+        found.into_iter().collect::<BTreeSet<u16>>().into_iter().collect()
+    } else {
+        let all = items.services.get(provider.position()).map_or(0, |service| service.body.endpoints.len());
+        (0_u16..).take(all).collect()
+    };
+    let need_key = names::is_switchable(raw).then(|| names::need_key(&raw.provider.value));
+    Some(Dependency {
+        id: DependencyId::from(item.id.as_str()),
+        consumers,
+        provider,
+        provider_role,
+        endpoints,
+        when: raw.when.unwrap_or(When::Always),
+        scope: raw.scope.unwrap_or(Scope::Any),
+        only_if,
+        consumer_os: raw.consumer_os.iter().map(|os| os.value).collect(),
+        self_satisfies: raw.self_provider == SelfProvider::Satisfies,
+        missing_is_error: raw.missing == Missing::Error,
+        need_option: need_key.and_then(|key| names.option(&key)),
+        why: raw.why.value.clone(),
+        catalog: item.catalog.clone(),
+        source,
+    })
+}
+
+fn consumer(id: &At<String>, names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Consumer> {
+    let part = |text: &str| At { value: text.to_owned(), place: id.place.clone() };
+    match id.value.split_once(':') {
+        Some(("role", role)) if !role.is_empty() => names.find_role(&part(role), diagnostics).map(Consumer::Role),
+        Some(("service", service)) if !service.is_empty() => {
+            names.find_service(&part(service), diagnostics).map(Consumer::Service)
+        }
+        _ => {
+            diagnostics.push(diags::bad_reference(id, "\"role:\" or \"service:\" and an id"));
+            None
+        }
+    }
+}
+
+/// Resolves a list; what is listed twice is warned about and kept once.
+fn resolve_all<T>(
+    ids: &[At<String>],
+    diagnostics: &mut Vec<Diagnostic>,
+    mut resolve: impl FnMut(&At<String>, &mut Vec<Diagnostic>) -> Option<T>,
+) -> Vec<T> {
+    let mut seen = BTreeSet::new();
+    let mut resolved = Vec::with_capacity(ids.len());
+    for id in ids {
+        if id.value.is_empty() {
+            continue;
+        }
+        if seen.insert(id.as_str()) {
+            resolved.extend(resolve(id, diagnostics));
+        } else {
+            diagnostics.push(diags::listed_twice(id));
+        }
+    }
+    resolved
+}
+
+/// Same-host dependencies by consumer.
+type SameHost<'a> = BTreeMap<Consumer, Vec<&'a Dependency>>;
+
+/// The services that a host with one role can run, conditions aside.
+type Host = BTreeSet<ServiceIndex>;
+
+/// Everything that depends on what hosts run: empty roles, circles, offers, carriers, providers.
+pub(super) fn check_hosts(items: &RawItems, names: &Names<'_>, catalog: &Catalog, diagnostics: &mut Vec<Diagnostic>) {
+    check_empty_roles(items, catalog, diagnostics);
+    check_include_cycles(items, catalog, diagnostics);
+    let mut same_host = SameHost::new();
+    for dependency in catalog.dependencies.iter().filter(|dependency| dependency.scope == Scope::SameHost) {
+        for consumer in &dependency.consumers {
+            same_host.entry(*consumer).or_default().push(dependency);
+        }
+    }
+    let hosts: Vec<Host> = catalog.role_indices().map(|(role, _)| host(role, catalog, &same_host)).collect();
+    for (item, host) in items.roles.iter().zip(&hosts) {
+        for offer in &item.body.offers {
+            if names.service(&offer.value).is_some_and(|service| !host.contains(&service)) {
+                diagnostics.push(diags::offer_not_run(offer, &item.id.value));
+            }
+        }
+    }
+    let placeable: Vec<&Host> =
+        catalog.roles.iter().zip(&hosts).filter(|(role, _)| !role.is_abstract).map(|(_, host)| host).collect();
+    check_providers(items, names, &placeable, diagnostics);
+    check_carriers(items, catalog, &same_host, diagnostics);
+}
+
+fn check_providers(items: &RawItems, names: &Names<'_>, placeable: &[&Host], diagnostics: &mut Vec<Diagnostic>) {
+    let mut unprovided = BTreeSet::new();
+    for dependency in &items.dependencies {
+        let raw = &dependency.body;
+        let Some(provider) = names.service(&raw.provider.value) else { continue };
+        if !placeable.iter().any(|host| host.contains(&provider)) {
+            unprovided.insert(provider);
+            diagnostics.push(diags::dependency_unprovided(&raw.provider));
+        }
+    }
+    // A catalog of services alone is a part that somebody else's roles will run.
+    if placeable.is_empty() {
+        return;
+    }
+    for item in &items.services {
+        let Some(service) = names.service(&item.id.value) else { continue };
+        if !unprovided.contains(&service) && !placeable.iter().any(|host| host.contains(&service)) {
+            diagnostics.push(diags::service_not_run(&item.id));
+        }
+    }
+}
+
+fn host(role: RoleIndex, catalog: &Catalog, same_host: &SameHost<'_>) -> Host {
+    let mut roles = BTreeSet::from([role]);
+    let mut open = vec![role];
+    while let Some(role) = open.pop() {
+        let parents = catalog.role(role).includes.iter();
+        open.extend(parents.copied().filter(|parent| roles.insert(*parent)));
+    }
+    let mut services = Host::new();
+    let mut open: Vec<ServiceIndex> = Vec::new();
+    let brought = |consumer: Consumer| {
+        let dependencies = same_host.get(&consumer).into_iter().flatten();
+        let on_this_host = dependencies.filter(|it| it.provider_role.is_none_or(|role| roles.contains(&role)));
+        on_this_host.map(|dependency| dependency.provider)
+    };
+    for role in &roles {
+        open.extend(&catalog.role(*role).runs);
+        open.extend(brought(Consumer::Role(*role)));
+    }
+    while let Some(service) = open.pop() {
+        if services.insert(service) {
+            open.extend(brought(Consumer::Service(service)));
+        }
+    }
+    services
+}
+
+fn check_empty_roles(items: &RawItems, catalog: &Catalog, diagnostics: &mut Vec<Diagnostic>) {
+    // By text, so that a role with an unknown service is told that and not that it is empty.
+    let consumers: BTreeSet<&str> = items
+        .dependencies
+        .iter()
+        .flat_map(|dependency| &dependency.body.consumers)
+        .filter_map(|consumer| consumer.value.strip_prefix("role:"))
+        .collect();
+    for (item, role) in items.roles.iter().zip(&catalog.roles) {
+        let raw = &item.body;
+        if raw.runs.is_empty() && raw.includes.is_empty() && !consumers.contains(role.id.as_str()) {
+            diagnostics.push(diags::empty_role(&item.id));
+        }
+    }
+}
+
+/// Reports each circle once, at its first role.
+fn check_include_cycles(items: &RawItems, catalog: &Catalog, diagnostics: &mut Vec<Diagnostic>) {
+    let mut reported: BTreeSet<RoleIndex> = BTreeSet::new();
+    for (start, _) in catalog.role_indices() {
+        if reported.contains(&start) {
+            continue;
+        }
+        let Some(path) = path_back(start, catalog) else { continue };
+        reported.extend(&path);
+        let mut words: Vec<&str> = path.iter().map(|role| catalog.role(*role).id.as_str()).collect();
+        words.push(catalog.role(start).id.as_str());
+        let next = words.get(1).copied().unwrap_or_default();
+        let including = items
+            .roles
+            .get(start.position())
+            .and_then(|item| item.body.includes.iter().find(|parent| parent.value == next));
+        if let Some(including) = including {
+            diagnostics.push(diags::include_cycle(including, &words));
+        }
+    }
+}
+
+/// A shortest way from a role over its parents back to itself.
+fn path_back(start: RoleIndex, catalog: &Catalog) -> Option<Vec<RoleIndex>> {
+    let mut came_from: BTreeMap<RoleIndex, RoleIndex> = BTreeMap::new();
+    let mut queue = std::collections::VecDeque::from([start]);
+    while let Some(role) = queue.pop_front() {
+        for parent in &catalog.role(role).includes {
+            if *parent == start {
+                let mut path = vec![role];
+                while let Some(before) = path.last().filter(|last| **last != start).and_then(|last| came_from.get(last))
+                {
+                    path.push(*before);
+                }
+                path.reverse();
+                return Some(path);
+            }
+            if !came_from.contains_key(parent) {
+                came_from.insert(*parent, role);
+                queue.push_back(*parent);
+            }
+        }
+    }
+    None
+}
+
+/// A row without a listener of its own needs the carrier on its host, and the carrier's ports.
+fn check_carriers(items: &RawItems, catalog: &Catalog, same_host: &SameHost<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for ((service_index, service), item) in catalog.service_indices().zip(&items.services) {
+        for (endpoint, raw) in service.endpoints.iter().zip(&item.body.endpoints) {
+            let (Some(carrier_index), Some(reference)) = (endpoint.carried_by, &raw.carried_by) else { continue };
+            let carrier = catalog.endpoint(carrier_index);
+            if carrier.carried_by.is_some() {
+                let message = format!("{:?} is itself carried by another row", reference.value);
+                diagnostics.push(diags::carrier_differs(reference, &message, "the row that owns the listener"));
+            } else if endpoint.protocols.iter().any(|protocol| !carrier.protocols.contains(protocol))
+                || (!endpoint.ports.is_empty() && endpoint.ports != carrier.ports)
+            {
+                let message = format!("{:?} does not listen on the ports of this row", reference.value);
+                let expected = "a carrier with the same protocols and ports";
+                diagnostics.push(diags::carrier_differs(reference, &message, expected));
+            }
+            if !reaches(service_index, carrier_index.service, same_host) {
+                let carrier_service = catalog.service(carrier_index.service).id.as_str();
+                diagnostics.push(diags::carrier_not_on_host(reference, service.id.as_str(), carrier_service));
+            }
+        }
+    }
+}
+
+/// Whether a service brings another along on its host.
+fn reaches(from: ServiceIndex, to: ServiceIndex, same_host: &SameHost<'_>) -> bool {
+    let mut seen = BTreeSet::from([from]);
+    let mut open = vec![from];
+    while let Some(service) = open.pop() {
+        if service == to {
+            return true;
+        }
+        let dependencies = same_host.get(&Consumer::Service(service)).into_iter().flatten();
+        open.extend(dependencies.map(|dependency| dependency.provider).filter(|provider| seen.insert(*provider)));
+    }
+    false
+}
