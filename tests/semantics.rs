@@ -1,0 +1,384 @@
+//! The cases that decide whether a firewall team trusts the result, one test each, numbered and named as in the
+//! project's list of semantics.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that finds nothing has failed")]
+
+mod common;
+
+use common::{Design, catalog};
+use portolan::catalog::Initiator;
+use portolan::engine::{Cause, PathKind, ProblemCode};
+use portolan::project::{Helper, Os, SegmentKind};
+
+const DOMAIN: &str = "corp.example";
+const CONTROLLER: [&str; 2] = ["domain-controller", "dns-server"];
+const OLD_RANGE: &str = "1024-65535";
+const NEW_RANGE: &str = "49152-65535";
+
+/// A member in `users`, a controller with DNS in `servers`.
+fn member_and_controller() -> Design {
+    let mut design = Design::three_segments();
+    design.joined("dc1", "servers", &CONTROLLER, DOMAIN);
+    design.joined("pc", "users", &["workstation"], DOMAIN);
+    design
+}
+
+/// Case 1: the article's port is the side that listens; the source port is left open.
+#[test]
+fn case_01_the_listed_port_is_the_listening_side() {
+    let mut design = Design::three_segments();
+    design.server("web", "servers", &["web-server"]).server("browser", "users", &["web-client"]);
+    let flows = design.flows();
+    let found = flows.find("users", "servers", "tcp", "80");
+    assert_eq!(found.len(), 1);
+    let (flow, row) = found[0];
+    assert_eq!((row.source_servers.concat(), row.destination_servers.concat()), ("browser".into(), "web".into()));
+    assert_eq!(flow.source_ports, None);
+    assert_eq!(flow.initiator, Initiator::Consumer);
+    assert!(!flows.has("servers", "users", "tcp", "80"));
+}
+
+/// Case 2: the dependency graph is ours, and every edge and every flow is cited.
+#[test]
+fn case_02_every_dependency_and_every_flow_is_cited() {
+    let catalog = catalog();
+    for dependency in &catalog.dependencies {
+        assert!(catalog.documents.contains_key(&dependency.source.document), "{} cites nothing", dependency.id);
+        assert!(!dependency.why.is_empty(), "{} has no why", dependency.id);
+        let outside = dependency.source.document.as_str() == "field";
+        assert!(!outside || dependency.source.note.contains("not in the article"), "{} hides that", dependency.id);
+    }
+    let flows = member_and_controller().flows();
+    assert!(!flows.rows.is_empty());
+    for (flow, row) in &flows.rows {
+        assert!(!row.references.is_empty() && !flow.reasons.is_empty(), "{row:?}");
+        for steps in &row.reasons {
+            assert!(steps.last().unwrap().contains("KB 832017"), "{steps:?}");
+        }
+    }
+}
+
+/// Case 4: endpoint mapper first, then the dynamic range of the listening side's system; mixed estates need both.
+#[test]
+fn case_04_dynamic_rpc_follows_the_listening_side() {
+    let mut design = member_and_controller();
+    let flows = design.flows();
+    assert!(flows.has("users", "servers", "tcp", "135"));
+    assert!(flows.has("users", "servers", "tcp", OLD_RANGE));
+    assert!(!flows.has("users", "servers", "tcp", NEW_RANGE));
+    // The consumer's system changes nothing.
+    let flows = design.os("pc", Os::WindowsServer2019).flows();
+    assert!(flows.has("users", "servers", "tcp", OLD_RANGE) && !flows.has("users", "servers", "tcp", NEW_RANGE));
+    // The provider's does.
+    let flows = design.os("dc1", Os::WindowsServer2019).flows();
+    assert!(flows.has("users", "servers", "tcp", NEW_RANGE) && !flows.has("users", "servers", "tcp", OLD_RANGE));
+    // Both eras: both ranges, each to its own server only.
+    design.joined("dc2", "servers", &CONTROLLER, DOMAIN);
+    let flows = design.flows();
+    for (range, server) in [(NEW_RANGE, "dc1"), (OLD_RANGE, "dc2")] {
+        let found = flows.find("users", "servers", "tcp", range);
+        assert!(!found.is_empty() && found.iter().all(|(_, row)| row.destination_servers == [server]), "{range}");
+    }
+    assert!(flows.find("users", "servers", "tcp", OLD_RANGE)[0].0.risks.contains(&"wide-range".to_owned()));
+}
+
+/// Case 5: a narrowed range replaces the default at that server; under 100 ports is too small.
+#[test]
+fn case_05_a_narrowed_rpc_range_replaces_the_default_and_has_a_floor() {
+    let mut design = member_and_controller();
+    let flows = design.option("dc1", "rpc.range", "5000-5100").flows();
+    assert!(flows.has("users", "servers", "tcp", "5000-5100") && flows.has("users", "servers", "tcp", "135"));
+    assert!(!flows.has("users", "servers", "tcp", OLD_RANGE));
+    assert!(!flows.has_problem(ProblemCode::RpcRangeTooSmall));
+    let flows = design.option("dc1", "rpc.range", "5000-5098").flows();
+    assert!(flows.has_problem(ProblemCode::RpcRangeTooSmall));
+    // As a project-wide default it holds at every server that listens.
+    let mut design = member_and_controller();
+    let flows = design.project_option("rpc.range", "1025-5000").flows();
+    assert!(flows.has("users", "servers", "tcp", "1025-5000") && !flows.has("users", "servers", "tcp", OLD_RANGE));
+}
+
+/// Case 6: pins replace the range, keep 135, and must differ.
+#[test]
+fn case_06_pins_replace_the_range_keep_the_endpoint_mapper_and_must_differ() {
+    let mut design = member_and_controller();
+    let before = design.flows();
+    let services = |flows: &common::Flows, ports: &str| -> Vec<String> {
+        flows.find("users", "servers", "tcp", ports).iter().flat_map(|(_, row)| row.services.clone()).collect()
+    };
+    assert!(services(&before, OLD_RANGE).iter().any(|service| service.contains("Active Directory")));
+    let flows = design.option("dc1", "ntds.port", "50000").option("dc1", "netlogon.port", "50001").flows();
+    assert!(flows.has("users", "servers", "tcp", "135"));
+    assert!(services(&flows, "50000").iter().any(|service| service.contains("Active Directory")));
+    assert!(services(&flows, "50001").contains(&"Net Logon".to_owned()));
+    assert!(!services(&flows, OLD_RANGE).iter().any(|service| service.contains("Active Directory")));
+    assert!(!services(&flows, OLD_RANGE).contains(&"Net Logon".to_owned()));
+    assert!(!flows.has_problem(ProblemCode::NtdsAndNetlogonPinnedToOnePort));
+    let flows = design.option("dc1", "netlogon.port", "50000").flows();
+    assert!(flows.has_problem(ProblemCode::NtdsAndNetlogonPinnedToOnePort));
+}
+
+/// Case 7: a member gets what members need, not what controllers need of each other.
+#[test]
+fn case_07_a_member_gets_no_replication() {
+    let mut design = member_and_controller();
+    let replication = |flows: &common::Flows, from: &str, to: &str| {
+        flows.rows.iter().any(|(flow, row)| {
+            row.source_segment == from
+                && row.destination_segment == to
+                && flow.reasons.iter().any(|reason| match reason.cause {
+                    Cause::Dependency(_) => {
+                        let service = catalog().service(reason.endpoint.service).id.clone();
+                        ["file-replication", "dfs-replication"].contains(&service.as_str())
+                    }
+                    Cause::Uses => false,
+                })
+        })
+    };
+    let flows = design.flows();
+    assert!(!replication(&flows, "users", "servers") && !replication(&flows, "servers", "users"));
+    for ports in ["tcp/88", "udp/88", "tcp/389", "udp/389", "tcp/445", "tcp/135", "udp/53", "tcp/53"] {
+        assert!(flows.between("users", "servers").contains(&ports.to_owned()), "a member needs {ports}");
+    }
+    assert!(flows.between("servers", "users").is_empty(), "{:?}", flows.between("servers", "users"));
+    design.joined("dc2", "dmz", &CONTROLLER, DOMAIN);
+    let flows = design.flows();
+    assert!(replication(&flows, "servers", "dmz") && replication(&flows, "dmz", "servers"));
+}
+
+/// Case 8: what goes both ways is two flows, each with its own source.
+#[test]
+fn case_08_both_directions_are_two_flows() {
+    let mut design = Design::three_segments();
+    design.joined("dc1", "servers", &CONTROLLER, DOMAIN).joined("dc2", "dmz", &CONTROLLER, DOMAIN);
+    let flows = design.flows();
+    for (from, to, source) in [("servers", "dmz", "dc1"), ("dmz", "servers", "dc2")] {
+        let found = flows.find(from, to, "tcp", "389");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].1.source_servers, [source]);
+    }
+    let ids: std::collections::BTreeSet<_> = flows.rows.iter().map(|(flow, _)| &flow.id).collect();
+    assert_eq!(ids.len(), flows.rows.len(), "two flows share an id");
+}
+
+fn ftp(mode: &str) -> Design {
+    let mut design = Design::three_segments();
+    design.server("files", "dmz", &["ftp-server"]).server("client", "users", &["ftp-client"]);
+    design.option("files", "ftp.mode", mode);
+    design
+}
+
+/// Case 11: active FTP data comes from the server, from the control port less one.
+#[test]
+fn case_11_active_ftp_data_is_opened_by_the_server() {
+    let mut design = ftp("active");
+    let flows = design.flows();
+    assert!(flows.has("users", "dmz", "tcp", "21"));
+    let data = flows.find("dmz", "users", "tcp", OLD_RANGE);
+    assert_eq!(data.len(), 1);
+    assert_eq!(data[0].1.source_ports, ["20"]);
+    assert_eq!(data[0].0.initiator, Initiator::Provider);
+    let flows = design.option("files", "ftp.control-port", "4131").flows();
+    assert!(flows.has("users", "dmz", "tcp", "4131"));
+    assert_eq!(flows.find("dmz", "users", "tcp", OLD_RANGE)[0].1.source_ports, ["4130"]);
+    let flows = design.helper("fw", Helper::Ftp).flows();
+    assert!(flows.has("users", "dmz", "tcp", "4131") && flows.between("dmz", "users").is_empty());
+}
+
+/// Case 12: passive FTP is a second connection from the client, to a range that can be set.
+#[test]
+fn case_12_passive_ftp_is_a_second_connection_of_the_client() {
+    let mut design = ftp("passive");
+    let flows = design.flows();
+    assert_eq!(flows.between("users", "dmz"), [format!("tcp/{OLD_RANGE}"), "tcp/21".to_owned()]);
+    assert!(flows.between("dmz", "users").is_empty());
+    let flows = design.option("files", "ftp.passive-range", "5000-5100").flows();
+    assert_eq!(flows.between("users", "dmz"), ["tcp/21", "tcp/5000-5100"]);
+    let flows = design.helper("fw", Helper::Ftp).flows();
+    assert_eq!(flows.between("users", "dmz"), ["tcp/21"]);
+}
+
+/// Case 13: TFTP answers from a new port, which a rule for UDP 69 alone does not let through.
+#[test]
+fn case_13_tftp_transfers_come_from_a_new_port_of_the_server() {
+    let mut design = Design::three_segments();
+    design.server("boot", "servers", &["tftp-server"]).server("client", "users", &["workstation"]);
+    design.uses("client", "boot");
+    let flows = design.flows();
+    assert!(flows.has("users", "servers", "udp", "69"));
+    let transfer = flows.find("servers", "users", "udp", OLD_RANGE);
+    assert_eq!(transfer.len(), 1);
+    assert_eq!((transfer[0].0.initiator, transfer[0].0.source_ports), (Initiator::Provider, None));
+    let flows = design.helper("fw", Helper::Tftp).flows();
+    assert!(flows.has("users", "servers", "udp", "69") && !flows.has("servers", "users", "udp", OLD_RANGE));
+}
+
+/// Case 14: the manager polls, the agent sends traps: opposite initiators.
+#[test]
+fn case_14_snmp_polling_and_traps_go_opposite_ways() {
+    let mut design = Design::three_segments();
+    design.server("manager", "servers", &["snmp-manager"]).server("switch", "dmz", &["snmp-agent"]);
+    let flows = design.flows();
+    assert!(flows.has("servers", "dmz", "udp", "161") && flows.has("dmz", "servers", "udp", "162"));
+    assert!(!flows.has("dmz", "servers", "udp", "161") && !flows.has("servers", "dmz", "udp", "162"));
+}
+
+/// Case 15: ICMP is an echo request of a client of that era, not "all ICMP".
+#[test]
+fn case_15_icmp_has_a_type_and_depends_on_the_era() {
+    let mut design = member_and_controller();
+    design.os("pc", Os::WindowsXp);
+    let flows = design.flows();
+    let echo = flows.find("users", "servers", "icmp", "8");
+    assert!(!echo.is_empty());
+    assert!(flows.rows.iter().all(|(_, row)| row.protocol != "icmp" || row.destination_ports == ["8"]));
+    let reasons = |flows: &common::Flows| -> usize {
+        flows.find("users", "servers", "icmp", "8").iter().map(|(flow, _)| flow.reasons.len()).sum()
+    };
+    let old = reasons(&flows);
+    let new = reasons(&design.os("pc", Os::WindowsServer2019).flows());
+    assert!(new < old, "a client of today pings for {new} reasons, one of 2001 for {old}");
+}
+
+/// Case 16: NetBIOS is off unless chosen, and its broadcasts never cross.
+#[test]
+fn case_16_netbios_is_off_by_default_and_broadcasts_never_cross() {
+    let netbios = ["udp/137", "udp/138", "tcp/139"];
+    let mut design = member_and_controller();
+    design.joined("files", "servers", &["file-server"], DOMAIN);
+    let found = |flows: &common::Flows, from: &str, to: &str| {
+        netbios.iter().filter(|ports| flows.between(from, to).contains(&(**ports).to_owned())).count()
+    };
+    assert_eq!(found(&design.flows(), "users", "servers"), 0);
+    // Chosen: the session service crosses, names go to WINS by unicast, and no broadcast of the browser does.
+    design.project_option("netbios", "on").server("wins", "dmz", &["wins-server"]);
+    let flows = design.flows();
+    assert!(flows.has("users", "servers", "tcp", "139"));
+    assert!(flows.has("users", "dmz", "udp", "137"), "{:?}", flows.between("users", "dmz"));
+    for (flow, row) in flows.rows.iter().filter(|(flow, _)| flow.crosses()) {
+        for reason in &flow.reasons {
+            let endpoint = catalog().endpoint(reason.endpoint).clone();
+            assert_eq!(endpoint.delivery, portolan::catalog::Delivery::Unicast, "{row:?}");
+        }
+    }
+}
+
+/// Case 17: DHCP is a broadcast; it crosses only where a relay passes it on, and then the relay is the source.
+#[test]
+fn case_17_dhcp_crosses_only_through_a_relay() {
+    let mut design = Design::three_segments();
+    design.server("dhcp", "servers", &["dhcp-server"]).server("pc", "users", &["workstation"]);
+    design.option("pc", "need.dhcp", "yes");
+    let flows = design.flows();
+    assert!(!flows.has("users", "servers", "udp", "67"));
+    assert!(flows.has_problem(ProblemCode::BroadcastNotRouted));
+    let flows = design.option("dhcp", "dhcp.relay", "yes").flows();
+    let relayed = flows.find("users", "servers", "udp", "67");
+    assert_eq!(relayed.len(), 1);
+    assert_eq!(relayed[0].1.source_servers, ["fw"]);
+    assert!(!flows.has_problem(ProblemCode::BroadcastNotRouted));
+}
+
+/// Case 24: services on named pipes ride on the Server service and have no ports of their own.
+#[test]
+fn case_24_named_pipes_have_no_phantom_ports() {
+    let mut design = Design::three_segments();
+    design.server("printer", "servers", &["print-server"]).server("pc", "users", &["workstation"]);
+    let flows = design.flows();
+    let smb = flows.find("users", "servers", "tcp", "445");
+    assert_eq!(smb.len(), 1, "one listener, one row");
+    assert_eq!(smb[0].1.services, ["Server"]);
+    assert!(smb[0].1.reasons.iter().flatten().any(|step| step.contains("Print Spooler")));
+    assert!(flows.rows.iter().all(|(_, row)| row.services != ["Print Spooler"] && row.services != ["Event Log"]));
+}
+
+/// Case 25: TCP and UDP are separate, and a row may hold for some systems only.
+#[test]
+fn case_25_one_port_one_purpose() {
+    let mut design = member_and_controller();
+    let flows = design.flows();
+    for port in ["88", "53"] {
+        let tcp = flows.find("users", "servers", "tcp", port);
+        let udp = flows.find("users", "servers", "udp", port);
+        assert_eq!((tcp.len(), udp.len()), (1, 1), "port {port}");
+        assert_ne!(tcp[0].0.id, udp[0].0.id);
+    }
+    let time = |flows: &common::Flows| flows.find("users", "servers", "udp", "123")[0].1.application_protocols.clone();
+    assert_eq!(time(&flows), ["NTP"]);
+    assert_eq!(time(&design.os("pc", Os::Windows2000).flows()), ["SNTP"]);
+}
+
+/// Case 27: a flow inside one segment is kept and marked; no device can enforce it.
+#[test]
+fn case_27_flows_inside_one_segment_are_kept_and_marked() {
+    let mut design = Design::three_segments();
+    design.server("web", "servers", &["web-server"]).server("browser", "servers", &["web-client"]);
+    let flows = design.flows();
+    let found = flows.find("servers", "servers", "tcp", "80");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].0.path.kind, PathKind::SameSegment);
+    assert!(!found[0].0.crosses() && found[0].0.enforcement_points().next().is_none());
+    assert!(flows.has_problem(ProblemCode::HostFirewallOnly));
+}
+
+/// Paths: every device on the way, no device, no way.
+#[test]
+fn paths_name_every_device_that_has_to_let_a_flow_through() {
+    let mut design = Design::default();
+    for name in ["a", "b", "c", "far"] {
+        design.segment(name, SegmentKind::Internal, "");
+    }
+    design.server("web", "c", &["web-server"]).server("browser", "a", &["web-client"]);
+    assert_eq!(design.flows().find("a", "c", "tcp", "80")[0].1.enforcement_points, ["unnamed"]);
+    design.firewall("fw1", &["a", "b"]).firewall("fw2", &["b", "c"]);
+    assert_eq!(design.flows().find("a", "c", "tcp", "80")[0].1.enforcement_points, ["fw1", "fw2"]);
+    // A redundant partner of the second firewall: all of them get the rule.
+    design.firewall("fw2b", &["b", "c"]);
+    assert_eq!(design.flows().find("a", "c", "tcp", "80")[0].1.enforcement_points, ["fw1", "fw2", "fw2b"]);
+    design.server("lost", "far", &["web-client"]);
+    assert!(design.flows().has_problem(ProblemCode::NoPath));
+}
+
+/// A flow never joins a source with a destination that it does not need.
+#[test]
+fn gathering_opens_nothing_that_is_not_needed() {
+    let mut design = Design::three_segments();
+    for (domain, number) in [("one.example", 1), ("two.example", 2)] {
+        design.joined(&format!("dc{number}"), "servers", &CONTROLLER, domain);
+        design.joined(&format!("pc{number}"), "users", &["workstation"], domain);
+    }
+    let flows = design.flows();
+    let found = flows.find("users", "servers", "tcp", "88");
+    assert_eq!(found.len(), 2);
+    for (_, row) in found {
+        assert_eq!(row.source_servers.concat().replace("pc", ""), row.destination_servers.concat().replace("dc", ""));
+    }
+}
+
+/// What a person can do wrong shows as a problem with a code.
+#[test]
+fn problems_have_codes_and_say_what_to_do() {
+    let mut design = Design::three_segments();
+    design.joined("pc", "users", &["workstation"], DOMAIN);
+    design.server("lonely", "dmz", &[]).firewall("stub", &["dmz"]);
+    design.change("pc", |server| server.addresses = vec!["192.0.2.1".parse().unwrap()]);
+    design.segment("twin", SegmentKind::Internal, "10.1.0.0/25");
+    design.option("pc", "rpc.rage", "1-2").option("pc", "netbios", "maybe");
+    let report = design.report();
+    for code in [
+        ProblemCode::NeedWithoutProvider,
+        ProblemCode::ServerWithoutRole,
+        ProblemCode::DeviceSeparatesNothing,
+        ProblemCode::AddressOutsideSegment,
+        ProblemCode::OverlappingPrefixes,
+        ProblemCode::UnknownOption,
+        ProblemCode::InvalidOptionValue,
+    ] {
+        let found = report.problems.iter().find(|problem| problem.code == code);
+        let problem = found.unwrap_or_else(|| panic!("{code} is missing in {:?}", report.problems));
+        assert!(!problem.hint.is_empty() && !problem.subjects.is_empty());
+    }
+    let mut design = Design::three_segments();
+    design.server("mail", "servers", &["pop3-server", "exchange-2003-server"]);
+    assert!(design.flows().has_problem(ProblemCode::PortConflict));
+}
