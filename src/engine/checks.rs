@@ -8,7 +8,7 @@ use super::classes::{Class, Classes};
 use super::needs::MissingProvider;
 use super::report::{Flow, PathBetween, PathKind, Problem, ProblemCode, Subject};
 use super::requirements::Undelivered;
-use crate::catalog::{Catalog, EndpointIndex, Initiator, OptionKind, RoleIndex, Scope, ServiceIndex};
+use crate::catalog::{Catalog, EndpointIndex, Initiator, OptionKind, RequirementLevel, RoleIndex, Scope, ServiceIndex};
 use crate::diag::{Severity, nearest};
 use crate::ids::{DomainId, SegmentId, ServerId};
 use crate::net::{AddressBlock, PortRange, Protocol};
@@ -434,14 +434,14 @@ fn paths(findings: &Findings<'_, '_>, problems: &mut Vec<Problem>) {
 /// listen on a port at a time).
 fn port_conflicts(findings: &Findings<'_, '_>, problems: &mut Vec<Problem>) {
     let catalog = findings.catalog;
-    let mut groups: BTreeMap<(ServiceIndex, ServiceIndex, Protocol, PortRange), Vec<Subject>> = BTreeMap::new();
+    type Group = (RequirementLevel, Vec<Subject>);
+    let mut groups: BTreeMap<(ServiceIndex, ServiceIndex, Protocol, PortRange), Group> = BTreeMap::new();
     for class in &findings.classes.all {
-        let mut listeners: BTreeMap<(Protocol, u16), ServiceIndex> = BTreeMap::new();
+        let mut listeners: BTreeMap<(Protocol, u16), (ServiceIndex, RequirementLevel)> = BTreeMap::new();
         for service in class.host.services.keys() {
             for (_, endpoint) in catalog.endpoint_indices(*service) {
                 let listens = endpoint.carried_by.is_none()
                     && endpoint.initiator != Initiator::Provider
-                    && endpoint.requirement != crate::catalog::RequirementLevel::Optional
                     && class.options.fulfil(&endpoint.only_if)
                     && (endpoint.os.is_empty() || endpoint.os.contains(&class.os));
                 if !listens {
@@ -450,12 +450,13 @@ fn port_conflicts(findings: &Findings<'_, '_>, problems: &mut Vec<Problem>) {
                 for protocol in endpoint.protocols.iter().copied().filter(|protocol| protocol.has_ports()) {
                     for range in class.options.fixed_ports(endpoint).ranges() {
                         for port in range.first..=range.last {
-                            let owner = *listeners.entry((protocol, port)).or_insert(*service);
+                            let (owner, level) =
+                                *listeners.entry((protocol, port)).or_insert((*service, endpoint.requirement));
                             if owner != *service {
-                                groups
+                                let group = groups
                                     .entry((owner, *service, protocol, PortRange::single(port)))
-                                    .or_default()
-                                    .extend(servers(class));
+                                    .or_insert_with(|| (level.min(endpoint.requirement), Vec::new()));
+                                group.1.extend(servers(class));
                             }
                         }
                     }
@@ -463,7 +464,9 @@ fn port_conflicts(findings: &Findings<'_, '_>, problems: &mut Vec<Problem>) {
             }
         }
     }
-    for ((one, other, protocol, port), mut subjects) in groups {
+    for ((one, other, protocol, port), (level, mut subjects)) in groups {
+        // Where one of the two is an option of its service, it may well be off.
+        let severity = if level == RequirementLevel::Optional { Severity::Warning } else { Severity::Error };
         subjects.sort();
         subjects.dedup();
         let names = listed(subjects.iter().filter_map(|subject| match subject {
@@ -471,7 +474,7 @@ fn port_conflicts(findings: &Findings<'_, '_>, problems: &mut Vec<Problem>) {
             _ => None,
         }));
         problems.push(problem(
-            Severity::Error,
+            severity,
             ProblemCode::PortConflict,
             format!(
                 "On {names}, {} and {} both listen on {protocol} {port}",

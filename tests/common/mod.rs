@@ -1,7 +1,13 @@
 //! A small harness: draw a network in a few lines, ask for its flows.
 
-#![allow(dead_code, reason = "each test crate uses its own part of the harness")]
-#![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test that cannot build its design has failed")]
+#![allow(dead_code, unreachable_pub, reason = "each test crate uses its own part of the harness")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test that cannot build its design has failed"
+)]
 
 use std::sync::Arc;
 
