@@ -430,12 +430,14 @@ fn paths(findings: &Findings<'_, '_>, problems: &mut Vec<Problem>) {
     }
 }
 
+/// How firmly both sides of a conflict listen, and on which servers.
+type Conflict = (RequirementLevel, Vec<Subject>);
+
 /// Two services of one host that would both have to listen on a port of their own (KB 832017, "Overview": only one can
 /// listen on a port at a time).
 fn port_conflicts(findings: &Findings<'_, '_>, problems: &mut Vec<Problem>) {
     let catalog = findings.catalog;
-    type Group = (RequirementLevel, Vec<Subject>);
-    let mut groups: BTreeMap<(ServiceIndex, ServiceIndex, Protocol, PortRange), Group> = BTreeMap::new();
+    let mut groups: BTreeMap<(ServiceIndex, ServiceIndex, Protocol, PortRange), Conflict> = BTreeMap::new();
     for class in &findings.classes.all {
         let mut listeners: BTreeMap<(Protocol, u16), (ServiceIndex, RequirementLevel)> = BTreeMap::new();
         for service in class.host.services.keys() {
