@@ -1,0 +1,239 @@
+//! How links and flows are drawn: `DisplayEdge` of egui_graphs.
+
+use std::sync::Arc;
+
+use egui::epaint::PathShape;
+use egui::{Color32, Galley, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
+use egui_graphs::{DisplayEdge, DrawContext, EdgeProps, Node};
+use petgraph::Directed;
+use petgraph::graph::DefaultIx;
+
+use super::flows::stroke_width;
+use super::geometry::distance_to_line;
+use super::model::{EdgeModel, FlowModel, NodeModel, Risk};
+use super::route;
+use super::shapes::{Look, NodeShape};
+use super::text;
+use super::view::rect_to_screen;
+use crate::gui::theme::Palette;
+
+/// Size of the text on an arrow.
+const PILL_TEXT: f32 = 11.0;
+/// Height of the label on an arrow.
+const PILL_HEIGHT: f32 = 18.0;
+/// Rounding of a link's bend.
+const BEND: f32 = 7.0;
+
+/// The way of a line, in points of the canvas.
+#[derive(Clone, Debug)]
+pub(super) enum Way {
+    /// A link's corners.
+    Corners(Vec<Pos2>),
+    /// A flow's arc and the place of its label.
+    Arc(route::Arc, Rect),
+}
+
+/// A line as it is drawn.
+#[derive(Clone, Debug)]
+pub(super) struct EdgeShape {
+    pub(super) model: EdgeModel,
+    pub(super) way: Way,
+    pub(super) look: Look,
+    pub(super) is_selected: bool,
+    pill_text: Option<(u64, u32, Arc<Galley>)>,
+}
+
+impl From<EdgeProps<EdgeModel>> for EdgeShape {
+    fn from(props: EdgeProps<EdgeModel>) -> Self {
+        Self {
+            model: props.payload,
+            way: Way::Corners(Vec::new()),
+            look: Look::default(),
+            is_selected: props.selected,
+            pill_text: None,
+        }
+    }
+}
+
+type SceneNode = Node<NodeModel, EdgeModel, Directed, DefaultIx, NodeShape>;
+
+impl DisplayEdge<NodeModel, EdgeModel, Directed, DefaultIx, NodeShape> for EdgeShape {
+    fn shapes(&mut self, _start: &SceneNode, _end: &SceneNode, ctx: &DrawContext<'_>) -> Vec<Shape> {
+        self.draw(ctx)
+    }
+
+    fn update(&mut self, state: &EdgeProps<EdgeModel>) {
+        self.model = state.payload.clone();
+        self.is_selected = state.selected;
+    }
+
+    fn is_inside(&self, _start: &SceneNode, _end: &SceneNode, pos: Pos2) -> bool {
+        self.distance(pos, 1.0) < 5.0
+    }
+}
+
+impl EdgeShape {
+    /// How far a point of the canvas is from the line.
+    pub(super) fn distance(&self, point: Pos2, zoom: f32) -> f32 {
+        match &self.way {
+            Way::Corners(corners) => distance_to_line(corners, point),
+            Way::Arc(arc, _) => distance_to_line(&arc.flattened(zoom), point),
+        }
+    }
+
+    /// A box of the canvas that holds the line.
+    pub(super) fn bounds(&self) -> Rect {
+        match &self.way {
+            Way::Corners(corners) => Rect::from_points(corners),
+            Way::Arc(arc, pill) => arc.bounds().union(*pill),
+        }
+    }
+
+    /// The line itself, without a flow's label.
+    pub(super) fn draw(&self, ctx: &DrawContext<'_>) -> Vec<Shape> {
+        match (&self.model, &self.way) {
+            (EdgeModel::Link(_), Way::Corners(corners)) => self.link_shapes(corners, ctx),
+            (EdgeModel::Flow(flow), Way::Arc(arc, _)) => self.flow_shapes(flow, arc, ctx),
+            _ => Vec::new(),
+        }
+    }
+
+    fn link_shapes(&self, corners: &[Pos2], ctx: &DrawContext<'_>) -> Vec<Shape> {
+        let palette = self.look.palette;
+        let zoom = ctx.meta.zoom;
+        let points: Vec<Pos2> = corners.iter().map(|corner| ctx.meta.canvas_to_screen_pos(*corner)).collect();
+        let (width, color) = if self.is_selected {
+            (2.5, palette.accent)
+        } else if self.look.is_hovered {
+            (2.0, palette.text)
+        } else {
+            (1.5, palette.text_dim)
+        };
+        let stroke = Stroke::new((width * zoom).clamp(0.75, width * 1.5), color);
+        match points.as_slice() {
+            [start, bend, end] if zoom > 0.3 => {
+                let mut rounded = vec![*start];
+                rounded.extend(bend_points(*start, *bend, *end, BEND * zoom));
+                rounded.push(*end);
+                vec![Shape::line(rounded, stroke)]
+            }
+            [start, end] => vec![Shape::line_segment([*start, *end], stroke)],
+            _ => vec![Shape::line(points, stroke)],
+        }
+    }
+
+    fn flow_color(&self, flow: &FlowModel) -> Color32 {
+        let color = risk_color(self.look.palette, flow.risk);
+        if self.look.is_faded { self.look.palette.canvas.lerp_to_gamma(color, 0.22) } else { color }
+    }
+
+    fn flow_shapes(&self, flow: &FlowModel, arc: &route::Arc, ctx: &DrawContext<'_>) -> Vec<Shape> {
+        let zoom = ctx.meta.zoom;
+        let emphasis = if self.is_selected || self.look.is_hovered { 1.25 } else { 1.0 };
+        let width = (stroke_width(flow.port_count) * zoom.clamp(0.35, 2.5) * emphasis).max(0.8);
+        let color = self.flow_color(flow);
+        let mut points: Vec<Pos2> =
+            arc.flattened(zoom).into_iter().map(|point| ctx.meta.canvas_to_screen_pos(point)).collect();
+        let head_length = (5.0 + 2.2 * width).min(22.0 * zoom.max(0.6));
+        let Some(head) = arrow_head(&mut points, head_length, width) else { return Vec::new() };
+        vec![
+            Shape::Path(PathShape::line(points, Stroke::new(width, color))),
+            Shape::convex_polygon(head.to_vec(), color, Stroke::NONE),
+        ]
+    }
+
+    /// A flow's label; empty where it would be too small to read.
+    pub(super) fn pill_shapes(&mut self, ctx: &DrawContext<'_>) -> Vec<Shape> {
+        let (EdgeModel::Flow(flow), Way::Arc(_, pill)) = (&self.model, &self.way) else { return Vec::new() };
+        let zoom = ctx.meta.zoom;
+        if !pill_is_readable(zoom) {
+            return Vec::new();
+        }
+        let galley = match &self.pill_text {
+            Some((epoch, known, galley)) if *epoch == self.look.text_epoch && *known == zoom.to_bits() => {
+                galley.clone()
+            }
+            _ => text::line(ctx.painter, &flow.pill, text::regular(PILL_TEXT * zoom)),
+        };
+        let palette = self.look.palette;
+        let color = self.flow_color(flow);
+        let area = rect_to_screen(ctx.meta, *pill);
+        let width = galley.size().x + 18.0 * zoom;
+        let area = Rect::from_center_size(area.center(), vec2(width, area.height()));
+        let (fill, text_color, stroke) = if self.is_selected {
+            (color, palette.on_accent, color)
+        } else if self.look.is_faded {
+            (palette.panel, palette.text_dim.gamma_multiply(0.55), color)
+        } else if self.look.is_hovered {
+            (palette.tint(color), palette.text, color)
+        } else {
+            (palette.panel, palette.text, color)
+        };
+        let text_at = area.center() - galley.size() / 2.0;
+        self.pill_text = Some((self.look.text_epoch, zoom.to_bits(), galley.clone()));
+        vec![
+            Shape::Rect(egui::epaint::RectShape::new(
+                area,
+                area.height() / 2.0,
+                fill,
+                Stroke::new(zoom.clamp(0.75, 1.5), stroke),
+                StrokeKind::Inside,
+            )),
+            Shape::galley(text_at, galley, text_color),
+        ]
+    }
+}
+
+/// Whether labels of arrows are drawn at this zoom.
+pub(super) fn pill_is_readable(zoom: f32) -> bool {
+    PILL_TEXT * zoom >= text::SMALLEST_READABLE
+}
+
+/// About how large the label of an arrow is, in points of the canvas.
+pub(super) fn pill_size(flow: &FlowModel) -> Vec2 {
+    vec2(flow.pill.chars().count() as f32 * 5.9 + 18.0, PILL_HEIGHT)
+}
+
+/// The colour of a risk.
+pub(super) fn risk_color(palette: &Palette, risk: Risk) -> Color32 {
+    match risk {
+        Risk::Low => palette.risk_low,
+        Risk::Middle => palette.risk_middle,
+        Risk::High => palette.risk_high,
+    }
+}
+
+/// Cuts the end of a line off and gives the head to put there.
+fn arrow_head(points: &mut Vec<Pos2>, length: f32, width: f32) -> Option<[Pos2; 3]> {
+    let tip = *points.last()?;
+    while points.len() > 2 && points.get(points.len() - 2).is_some_and(|point| point.distance(tip) < length) {
+        points.pop();
+    }
+    let before = *points.get(points.len().checked_sub(2)?)?;
+    let direction = (tip - before).normalized();
+    let base = tip - direction * length;
+    *points.last_mut()? = base + direction * 0.5;
+    let across = vec2(-direction.y, direction.x) * (length * 0.45).max(width * 0.9);
+    Some([tip, base + across, base - across])
+}
+
+fn bend_points(start: Pos2, bend: Pos2, end: Pos2, radius: f32) -> Vec<Pos2> {
+    let radius = radius.min(start.distance(bend) / 2.0).min(bend.distance(end) / 2.0);
+    let from = bend + (start - bend).normalized() * radius;
+    let to = bend + (end - bend).normalized() * radius;
+    let mut points = Vec::with_capacity(6);
+    for step in 0_u8..=4 {
+        let share = f32::from(step) / 4.0;
+        let first = from.lerp(bend, share);
+        let second = bend.lerp(to, share);
+        points.push(first.lerp(second, share));
+    }
+    points
+}
+
+/// The line of a link that is being drawn.
+pub(super) fn rubber_line(from: Pos2, to: Pos2, color: Color32) -> Vec<Shape> {
+    let mut shapes = Shape::dashed_line(&[from, to], Stroke::new(1.75, color), 6.0, 4.0);
+    shapes.push(Shape::circle_filled(pos2(to.x, to.y), 3.5, color));
+    shapes
+}

@@ -1,0 +1,158 @@
+//! What the diagram shows, ready to be drawn: the payload of the egui_graphs graph.
+//!
+//! Made from project, catalog and report by [`scene`](super::scene); the shapes read it and know nothing else.
+
+use std::sync::Arc;
+
+use crate::diag::Severity;
+use crate::gui::theme::Hue;
+use crate::ids::{DeviceId, SegmentId, ServerId};
+use crate::project::{CanvasItem, DeviceKind, Item, Segment, SegmentKind, Server};
+
+/// A box or node of the graph.
+#[derive(Clone, Debug)]
+pub(super) enum NodeModel {
+    /// A segment with its servers.
+    Segment(Arc<SegmentModel>),
+    /// A firewall or router.
+    Device(Arc<DeviceModel>),
+}
+
+impl NodeModel {
+    /// Which thing of the project it is.
+    pub(super) fn canvas_item(&self) -> CanvasItem {
+        match self {
+            Self::Segment(segment) => CanvasItem::Segment(segment.id.clone()),
+            Self::Device(device) => CanvasItem::Device(device.id.clone()),
+        }
+    }
+
+    /// The same, as it stands in a selection.
+    pub(super) fn item(&self) -> &Item {
+        match self {
+            Self::Segment(segment) => &segment.item,
+            Self::Device(device) => &device.item,
+        }
+    }
+
+    /// Its name.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::Segment(segment) => &segment.name,
+            Self::Device(device) => &device.name,
+        }
+    }
+}
+
+/// A segment's box.
+#[derive(Debug)]
+pub(super) struct SegmentModel {
+    pub(super) id: SegmentId,
+    pub(super) item: Item,
+    pub(super) name: String,
+    pub(super) kind: SegmentKind,
+    /// The prefixes, joined.
+    pub(super) prefixes: String,
+    pub(super) chips: Vec<ChipModel>,
+    /// How many hosts its servers stand for.
+    pub(super) host_count: u64,
+    /// The worst problem of the segment itself.
+    pub(super) badge: Option<Severity>,
+    /// What assistive technology reads.
+    pub(super) label: String,
+    /// What it was made from, to see whether it is still true.
+    pub(super) source: SegmentSource,
+}
+
+/// What a segment's box was made from.
+#[derive(Clone, Debug)]
+pub(super) struct SegmentSource {
+    pub(super) segment: Arc<Segment>,
+    pub(super) servers: Vec<(ServerId, Arc<Server>)>,
+    pub(super) badges: Vec<Option<Severity>>,
+}
+
+impl SegmentSource {
+    /// Whether nothing of it was changed since; compares addresses, not contents.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let same_server = |a: &(ServerId, Arc<Server>), b: &(ServerId, Arc<Server>)| Arc::ptr_eq(&a.1, &b.1);
+        Arc::ptr_eq(&self.segment, &other.segment)
+            && self.badges == other.badges
+            && self.servers.len() == other.servers.len()
+            && self.servers.iter().zip(&other.servers).all(|(a, b)| same_server(a, b))
+    }
+}
+
+/// A server's chip within a segment's box.
+#[derive(Debug)]
+pub(super) struct ChipModel {
+    pub(super) id: ServerId,
+    pub(super) item: Item,
+    pub(super) name: String,
+    /// Short names of the roles, or how many hosts it stands for.
+    pub(super) detail: String,
+    /// Character of the first role's icon.
+    pub(super) icon: &'static str,
+    pub(super) hue: Hue,
+    pub(super) badge: Option<Severity>,
+    /// What assistive technology reads.
+    pub(super) label: String,
+}
+
+/// A device's node.
+#[derive(Debug)]
+pub(super) struct DeviceModel {
+    pub(super) id: DeviceId,
+    pub(super) item: Item,
+    pub(super) name: String,
+    pub(super) kind: DeviceKind,
+    pub(super) badge: Option<Severity>,
+    /// What assistive technology reads.
+    pub(super) label: String,
+}
+
+/// A line of the graph.
+#[derive(Clone, Debug)]
+pub(super) enum EdgeModel {
+    /// A device stands at a segment.
+    Link(Arc<LinkModel>),
+    /// Flows from one segment to another.
+    Flow(Arc<FlowModel>),
+}
+
+/// A link between a device and a segment.
+#[derive(Debug)]
+pub(super) struct LinkModel {
+    pub(super) item: Item,
+    /// What assistive technology reads.
+    pub(super) label: String,
+}
+
+/// How much there is to lose by letting flows through.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) enum Risk {
+    /// A few fixed ports.
+    Low,
+    /// Clear text, legacy and the like.
+    Middle,
+    /// A wide range of ports.
+    High,
+}
+
+/// All the flows from one segment to another.
+#[derive(Debug)]
+pub(super) struct FlowModel {
+    pub(super) from: SegmentId,
+    pub(super) to: SegmentId,
+    /// How many ports they open, wide ranges included.
+    pub(super) port_count: u32,
+    /// How many rows of the matrix it stands for.
+    pub(super) flow_count: usize,
+    pub(super) risk: Risk,
+    /// What stands on the arrow: "18 ports + RPC".
+    pub(super) pill: String,
+    /// Devices on the path.
+    pub(super) devices: Vec<DeviceId>,
+    /// What assistive technology reads.
+    pub(super) label: String,
+}

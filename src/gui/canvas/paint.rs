@@ -1,0 +1,450 @@
+//! Painting: the ground, the graph in sight, and what the pointer is doing.
+
+use std::sync::Arc;
+
+use egui::epaint::RectShape;
+use egui::{
+    Align2, Color32, CursorIcon, DragAndDrop, FontId, Id, LayerId, Mesh, Order, Pos2, Rect, Shape, Stroke, StrokeKind,
+    Ui, pos2, vec2,
+};
+use egui_graphs::{DisplayEdge as _, DisplayNode as _, DrawContext, SettingsStyle};
+use petgraph::graph::{EdgeIndex, NodeIndex};
+
+use super::Canvas;
+use super::drop::Plan;
+use super::edges::rubber_line;
+use super::flows::touches;
+use super::geometry::CHIP_HEIGHT;
+use super::interact::HANDLE_RADIUS;
+use super::model::{EdgeModel, NodeModel};
+use super::shapes::{ChipLook, Look, ghost_chip};
+use super::state::{DotsKey, Gesture, Hit};
+use super::text;
+use super::view::{rect_to_canvas, rect_to_screen};
+use crate::gui::fonts;
+use crate::gui::state::{DragPayload, Tool};
+use crate::ids::{DeviceId, SegmentId};
+use crate::project::{Item, SegmentKind};
+
+/// Distance of the ground's dots, in points of the canvas.
+const DOT_DISTANCE: f32 = 24.0;
+/// Dots that come nearer to each other than this on the screen are thinned out.
+const LEAST_DOT_DISTANCE: f32 = 18.0;
+/// How many arrows are drawn at most, the strongest first.
+const MOST_ARROWS: usize = 600;
+
+impl Canvas<'_> {
+    /// Paints everything but the menu and the text field.
+    pub(super) fn paint(&mut self, ui: &Ui, plan: Option<&Plan>) {
+        let painter = ui.painter_at(self.area);
+        let style = SettingsStyle::default();
+        let meta = self.meta.clone();
+        let context = DrawContext { ctx: ui.ctx(), painter: &painter, style: &style, is_directed: true, meta: &meta };
+        let epoch = self.state.epoch.refresh(&painter);
+        let base = Look { palette: self.palette, text_epoch: epoch, ..Look::default() };
+
+        painter.rect_filled(self.area, 0.0, self.palette.canvas);
+        painter.add(self.dots());
+        self.paint_links(&context, base);
+        let arrows = self.arrows_in_sight();
+        self.paint_arrows(&context, base, &arrows);
+        let nodes = self.paint_nodes(ui, &context, base, plan);
+        self.paint_pills(&context, &arrows);
+        if self.state.scene.is_empty() {
+            self.paint_welcome(ui);
+        }
+        self.paint_note(ui, arrows.left_out);
+        self.paint_handles(ui);
+        self.paint_gesture(ui, &context, plan);
+        self.paint_focus(ui, &nodes);
+    }
+
+    /// The dots of the ground; kept while the view stays where it is.
+    fn dots(&mut self) -> Shape {
+        let key = DotsKey { area: self.area, pan: self.meta.pan, zoom: self.meta.zoom, is_dark: self.palette.is_dark };
+        if let Some((known, mesh)) = &self.state.dots
+            && *known == key
+        {
+            return Shape::mesh(mesh.clone());
+        }
+        let mut step = DOT_DISTANCE;
+        while step * key.zoom < LEAST_DOT_DISTANCE {
+            step *= 2.0;
+        }
+        let seen = rect_to_canvas(&self.meta, self.area);
+        let size = if key.zoom > 1.5 { 1.25 } else { 1.0 };
+        let mut mesh = Mesh::default();
+        let mut y = (seen.top() / step).floor() * step;
+        while y <= seen.bottom() {
+            let mut x = (seen.left() / step).floor() * step;
+            while x <= seen.right() {
+                let at = self.meta.canvas_to_screen_pos(pos2(x, y)).round();
+                mesh.add_colored_rect(
+                    Rect::from_center_size(at, vec2(2.0 * size, 2.0 * size)),
+                    self.palette.canvas_dot,
+                );
+                x += step;
+            }
+            y += step;
+        }
+        let mesh = Arc::new(mesh);
+        self.state.dots = Some((key, mesh.clone()));
+        Shape::mesh(mesh)
+    }
+
+    fn paint_links(&mut self, context: &DrawContext<'_>, base: Look) {
+        let scene = &mut self.state.scene;
+        for index in scene.links().to_vec() {
+            let Some(edge) = scene.edge(index) else { continue };
+            let bounds = rect_to_screen(&self.meta, edge.display().bounds()).expand(4.0);
+            if !self.area.intersects(bounds) {
+                continue;
+            }
+            let is_selected = match edge.payload() {
+                EdgeModel::Link(link) => self.selection.items.contains(&link.item),
+                EdgeModel::Flow(_) => false,
+            };
+            let Some((from, to)) = scene.ends_of(index) else { continue };
+            let mut shape = edge.display().clone();
+            shape.is_selected = is_selected;
+            shape.look = Look { is_hovered: self.state.hover == Some(Hit::Link(index)), ..base };
+            if let (Some(from), Some(to)) = (scene.node(from), scene.node(to)) {
+                context.painter.extend(shape.shapes(from, to, context));
+            }
+        }
+    }
+
+    /// The arrows to draw, faded ones first.
+    fn arrows_in_sight(&self) -> Arrows {
+        let mut arrows = Arrows::default();
+        if !self.state.shows_flows {
+            return arrows;
+        }
+        let focus = Focus::of(self);
+        let scene = &self.state.scene;
+        for index in scene.flows() {
+            let Some(edge) = scene.edge(*index) else { continue };
+            let EdgeModel::Flow(flow) = edge.payload() else { continue };
+            let bounds = rect_to_screen(&self.meta, edge.display().bounds()).expand(8.0);
+            if !self.area.intersects(bounds) {
+                continue;
+            }
+            let matters = match &self.selection.pair {
+                Some(_) => self.is_pair_selected(*index),
+                None => focus.is_empty() || touches(flow, &focus.segments, &focus.devices),
+            };
+            if matters { arrows.clear.push(*index) } else { arrows.faded.push(*index) }
+        }
+        // Strongest are last: what is too much is cut at the front.
+        arrows.left_out += cut_front(&mut arrows.clear, MOST_ARROWS);
+        let free = MOST_ARROWS - arrows.clear.len();
+        let cut = cut_front(&mut arrows.faded, free);
+        if arrows.clear.len() + arrows.faded.len() >= MOST_ARROWS {
+            arrows.left_out += cut;
+        }
+        arrows
+    }
+
+    fn paint_arrows(&mut self, context: &DrawContext<'_>, base: Look, arrows: &Arrows) {
+        let hover = self.state.hover;
+        for (index, is_faded) in arrows.all() {
+            let is_selected = self.is_pair_selected(index);
+            let scene = &mut self.state.scene;
+            let Some(edge) = scene.edge_mut(index) else { continue };
+            let shape = edge.display_mut();
+            let is_hovered = hover == Some(Hit::Flow(index));
+            shape.look = Look { is_hovered, is_faded: is_faded && !is_hovered, ..base };
+            shape.is_selected = is_selected;
+            context.painter.extend(shape.draw(context));
+        }
+    }
+
+    fn paint_pills(&mut self, context: &DrawContext<'_>, arrows: &Arrows) {
+        for (index, _) in arrows.all() {
+            if let Some(edge) = self.state.scene.edge_mut(index) {
+                context.painter.extend(edge.display_mut().pill_shapes(context));
+            }
+        }
+    }
+
+    fn paint_nodes(&mut self, ui: &Ui, context: &DrawContext<'_>, base: Look, plan: Option<&Plan>) -> Vec<NodeIndex> {
+        let hover = self.state.hover;
+        let target = plan.filter(|plan| !plan.is_refused).and_then(|plan| plan.target);
+        let lifted: Vec<NodeIndex> = match &self.state.gesture {
+            Gesture::Move(gesture) => gesture.starts.iter().map(|(_, index, _)| *index).collect(),
+            _ => Vec::new(),
+        };
+        let payload = DragAndDrop::payload::<DragPayload>(ui.ctx());
+        let dragged = match payload.as_deref() {
+            Some(DragPayload::Servers(servers)) => servers.as_slice(),
+            _ => &[],
+        };
+        let has_items = !self.selection.items.is_empty();
+        let mut seen = Vec::new();
+        for index in self.state.scene.nodes().to_vec() {
+            let Some(node) = self.state.scene.node_mut(index) else { continue };
+            let rect = rect_to_screen(&self.meta, node.display().rect);
+            if !self.area.intersects(rect.expand(24.0)) {
+                continue;
+            }
+            seen.push(index);
+            let is_selected = has_items && self.selection.items.contains(node.payload().item());
+            node.set_selected(is_selected);
+            let model = node.payload().clone();
+            let props = node.props().clone();
+            let shape = node.display_mut();
+            shape.update(&props);
+            shape.look = Look {
+                is_hovered: hover == Some(Hit::Node(index)),
+                is_target: target == Some(index),
+                is_lifted: lifted.contains(&index),
+                ..base
+            };
+            if let NodeModel::Segment(segment) = &model {
+                for (position, (chip, look)) in segment.chips.iter().zip(&mut shape.chip_looks).enumerate() {
+                    *look = ChipLook {
+                        is_selected: has_items && self.selection.items.contains(&chip.item),
+                        is_hovered: hover == Some(Hit::Chip(index, position)),
+                        is_ghost: dragged.contains(&chip.id),
+                    };
+                }
+            }
+            context.painter.extend(shape.shapes(context));
+        }
+        seen
+    }
+
+    /// What a newcomer does first.
+    fn paint_welcome(&self, ui: &Ui) {
+        let painter = ui.painter_at(self.area);
+        let center = self.area.center();
+        let icon = egui_phosphor::regular::GRAPH;
+        painter.text(
+            center - vec2(0.0, 46.0),
+            Align2::CENTER_CENTER,
+            icon,
+            FontId::proportional(40.0),
+            self.palette.line,
+        );
+        let strong = FontId::new(15.0, fonts::strong_family());
+        painter.text(center, Align2::CENTER_CENTER, "Draw your network", strong, self.palette.text);
+        let hint = "Drag a segment from the left, or double-click anywhere to add one";
+        let font = FontId::proportional(13.0);
+        painter.text(center + vec2(0.0, 24.0), Align2::CENTER_CENTER, hint, font, self.palette.text_dim);
+    }
+
+    fn paint_note(&self, ui: &Ui, left_out: usize) {
+        if left_out == 0 {
+            return;
+        }
+        let text = format!(
+            "{MOST_ARROWS} strongest arrows shown, {left_out} weaker ones left out; zoom in or select to see them"
+        );
+        let at = self.area.left_bottom() + vec2(12.0, -10.0);
+        ui.painter_at(self.area).text(at, Align2::LEFT_BOTTOM, text, FontId::proportional(11.5), self.palette.text_dim);
+    }
+
+    fn paint_handles(&self, ui: &Ui) {
+        let painter = ui.painter_at(self.area);
+        let hovered_at = ui.input(|input| input.pointer.hover_pos());
+        for (_, at, area) in self.handles_in_sight(ui) {
+            let is_hovered = hovered_at.is_some_and(|pointer| area.contains(pointer));
+            let radius = if is_hovered { HANDLE_RADIUS + 1.0 } else { HANDLE_RADIUS - 1.0 };
+            let fill = if is_hovered { self.palette.accent } else { self.palette.panel };
+            painter.circle(at, radius, fill, Stroke::new(1.5, self.palette.accent));
+        }
+    }
+
+    fn paint_gesture(&self, ui: &Ui, context: &DrawContext<'_>, plan: Option<&Plan>) {
+        let painter = context.painter;
+        let accent = self.palette.accent;
+        match &self.state.gesture {
+            Gesture::Band { start, end, .. } => {
+                let band = rect_to_screen(&self.meta, Rect::from_two_pos(*start, *end));
+                painter.rect(band, 2.0, accent.gamma_multiply(0.10), Stroke::new(1.0, accent), StrokeKind::Inside);
+            }
+            Gesture::Link { from, .. } => {
+                if let (Some(rect), Some(pointer)) = (self.state.scene.rect_of(from), self.pointer(ui)) {
+                    let start = super::geometry::border_point(rect, pointer);
+                    let from = self.meta.canvas_to_screen_pos(start);
+                    let to = self.meta.canvas_to_screen_pos(pointer);
+                    let color = if plan.is_some_and(|plan| plan.is_refused) { self.palette.risk_high } else { accent };
+                    painter.extend(rubber_line(from, to, color));
+                }
+            }
+            _ => {}
+        }
+        self.paint_tool(ui);
+        self.paint_ghost(ui, context);
+        if let Some(plan) = plan {
+            self.paint_plan(ui, plan);
+        }
+    }
+
+    /// The outline of what the next click puts.
+    fn paint_tool(&self, ui: &Ui) {
+        let size = match self.state.tool {
+            Tool::PlaceSegment => super::geometry::segment_size(0),
+            Tool::PlaceFirewall | Tool::PlaceRouter => vec2(super::geometry::DEVICE_SIZE, super::geometry::DEVICE_SIZE),
+            Tool::Select | Tool::DrawLink => return,
+        };
+        if !self.has_pointer(ui) {
+            return;
+        }
+        let Some(pointer) = self.pointer(ui) else { return };
+        let center = if self.state.tool == Tool::PlaceSegment {
+            super::place::center_of_dropped_segment(pointer)
+        } else {
+            pointer
+        };
+        let outline = rect_to_screen(&self.meta, Rect::from_center_size(center, size));
+        let color = match self.state.tool {
+            Tool::PlaceSegment => self.palette.segment(SegmentKind::default()),
+            _ => self.palette.accent,
+        };
+        let fill = color.gamma_multiply(0.08);
+        ui.painter_at(self.area).rect(
+            outline,
+            super::geometry::ROUNDING * self.meta.zoom,
+            fill,
+            Stroke::new(1.5, color),
+            StrokeKind::Inside,
+        );
+    }
+
+    /// The chip that hangs at the pointer.
+    fn paint_ghost(&self, ui: &Ui, context: &DrawContext<'_>) {
+        let payload = DragAndDrop::payload::<DragPayload>(ui.ctx());
+        let Some(DragPayload::Servers(servers)) = payload.as_deref() else { return };
+        let (Some(first), Some(pos)) = (servers.first(), ui.input(|input| input.pointer.interact_pos())) else {
+            return;
+        };
+        let Some(server) = self.diagram.project.servers.get(first) else { return };
+        let Some((node, position, rect)) = self.state.scene.chip_of(first, &server.segment) else { return };
+        let Some(chip) = self.state.scene.segment(node).and_then(|segment| segment.chips.get(position)) else { return };
+        let zoom = self.meta.zoom.max(0.7);
+        let size = vec2(rect.width(), CHIP_HEIGHT) * zoom;
+        let painter = foreground(ui, self.area.expand(200.0));
+        let at = pos - vec2(size.x * 0.2, size.y / 2.0);
+        for back in (1..servers.len().min(3)).rev() {
+            let behind = Rect::from_min_size(at, size).translate(vec2(4.0, 4.0) * back as f32);
+            painter.rect(
+                behind,
+                6.0 * zoom,
+                self.palette.chip,
+                Stroke::new(1.0, self.palette.line),
+                StrokeKind::Inside,
+            );
+        }
+        ghost_chip(chip, Rect::from_min_size(at, size), &painter, self.palette, zoom);
+        context.ctx.set_cursor_icon(CursorIcon::Grabbing);
+    }
+
+    /// What will happen, in words, at the pointer.
+    fn paint_plan(&self, ui: &Ui, plan: &Plan) {
+        let Some(pos) = ui.input(|input| input.pointer.interact_pos()).filter(|_| !plan.text.is_empty()) else {
+            return;
+        };
+        if plan.is_refused {
+            ui.ctx().set_cursor_icon(CursorIcon::NotAllowed);
+        }
+        let painter = foreground(ui, ui.ctx().content_rect());
+        let galley = text::line(&painter, &plan.text, FontId::proportional(12.0));
+        let size = galley.size() + vec2(18.0, 10.0);
+        let mut at = pos + vec2(16.0, 22.0);
+        let room = ui.ctx().content_rect();
+        at.x = at.x.min(room.right() - size.x - 4.0);
+        if at.y + size.y > room.bottom() {
+            at.y = pos.y - size.y - 12.0;
+        }
+        let area = Rect::from_min_size(at, size);
+        let (fill, color) = match (plan.is_refused, plan.edit.is_some()) {
+            (true, _) => (self.palette.risk_high, self.palette.on_accent),
+            (false, true) => (self.palette.accent, self.palette.on_accent),
+            (false, false) => (self.palette.panel_raised, self.palette.text),
+        };
+        let shade = Color32::from_black_alpha(if self.palette.is_dark { 110 } else { 40 });
+        painter.add(RectShape::filled(area.translate(vec2(0.0, 2.0)), 6.0, shade).with_blur_width(8.0));
+        painter.rect_filled(area, 6.0, fill);
+        painter.galley(at + vec2(9.0, 5.0), galley, color);
+    }
+
+    /// Shows where the keyboard is.
+    fn paint_focus(&self, ui: &Ui, seen: &[NodeIndex]) {
+        if !self.ground.has_focus() || !self.state.is_keyboard_used {
+            return;
+        }
+        let painter = ui.painter_at(self.area);
+        let stroke = Stroke::new(2.0, self.palette.accent);
+        let single = self.selection.single().and_then(|item| self.rect_of_item(item));
+        match single {
+            Some(rect) if !seen.is_empty() => {
+                let ring = rect_to_screen(&self.meta, rect).expand(4.0);
+                painter.rect_stroke(ring, 11.0 * self.meta.zoom.min(1.5), stroke, StrokeKind::Middle);
+            }
+            _ => {
+                painter.rect_stroke(self.area.shrink(1.0), 3.0, stroke, StrokeKind::Inside);
+            }
+        }
+    }
+}
+
+/// A painter above everything.
+fn foreground(ui: &Ui, clip: Rect) -> egui::Painter {
+    let layer = LayerId::new(Order::Tooltip, Id::new("diagram-drag"));
+    ui.ctx().layer_painter(layer).with_clip_rect(clip)
+}
+
+/// The arrows to draw.
+#[derive(Default)]
+struct Arrows {
+    faded: Vec<EdgeIndex>,
+    clear: Vec<EdgeIndex>,
+    /// How many are not drawn, since they would be too many.
+    left_out: usize,
+}
+
+impl Arrows {
+    /// All of them, faded ones first, and whether they are faded.
+    fn all(&self) -> impl Iterator<Item = (EdgeIndex, bool)> + '_ {
+        self.faded.iter().map(|index| (*index, true)).chain(self.clear.iter().map(|index| (*index, false)))
+    }
+}
+
+fn cut_front(list: &mut Vec<EdgeIndex>, most: usize) -> usize {
+    let cut = list.len().saturating_sub(most);
+    list.drain(..cut);
+    cut
+}
+
+/// What the selection is about.
+struct Focus<'a> {
+    segments: Vec<&'a SegmentId>,
+    devices: Vec<&'a DeviceId>,
+}
+
+impl<'a> Focus<'a> {
+    fn of(canvas: &'a Canvas<'_>) -> Self {
+        let mut focus = Self { segments: Vec::new(), devices: Vec::new() };
+        let project = canvas.diagram.project;
+        for item in &canvas.selection.items {
+            match item {
+                Item::Segment(id) => focus.segments.push(id),
+                Item::Device(id) => focus.devices.push(id),
+                Item::Server(id) => focus.segments.extend(project.servers.get(id).map(|server| &server.segment)),
+                Item::Link(id) => focus.devices.extend(project.links.get(id).map(|link| &link.device)),
+                Item::Domain(_) | Item::Trust(_) => {}
+            }
+        }
+        focus
+    }
+
+    fn is_empty(&self) -> bool {
+        self.segments.is_empty() && self.devices.is_empty()
+    }
+}
+
+/// Keeps a point within a rectangle.
+pub(super) fn clamped(point: Pos2, rect: Rect) -> Pos2 {
+    pos2(point.x.clamp(rect.left(), rect.right()), point.y.clamp(rect.top(), rect.bottom()))
+}
