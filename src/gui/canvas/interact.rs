@@ -329,6 +329,9 @@ impl Canvas<'_> {
 
     /// Small circles on the border of what is hovered, from which a link can be pulled.
     fn link_handles(&mut self, ui: &Ui) {
+        if !ui.input(|input| input.pointer.any_down()) {
+            self.state.handle_owner = self.node_near_pointer(ui);
+        }
         for (side, (index, _, rect)) in self.handles_in_sight(ui).into_iter().enumerate() {
             let Some(item) = self.state.scene.node(index).map(|node| node.payload().canvas_item()) else { continue };
             let response = ui.interact(rect, ui.id().with(("handle", &item, side)), SENSE);
@@ -345,23 +348,27 @@ impl Canvas<'_> {
         }
     }
 
+    /// The box or node that the pointer is on or beside.
+    fn node_near_pointer(&self, ui: &Ui) -> Option<NodeIndex> {
+        if !self.has_pointer(ui) {
+            return None;
+        }
+        let pointer = self.pointer(ui)?;
+        let reach = (HANDLE_RADIUS + 3.0) / self.meta.zoom;
+        let scene = &self.state.scene;
+        let is_near = |index: &NodeIndex| scene.rect(*index).is_some_and(|rect| rect.expand(reach).contains(pointer));
+        scene.nodes().iter().rev().copied().find(is_near)
+    }
+
     /// The handles that are shown now: node, place of the handle on the screen, and the area that takes clicks.
     pub(super) fn handles_in_sight(&self, ui: &Ui) -> Vec<(NodeIndex, Pos2, Rect)> {
         let is_free = matches!(self.state.gesture, Gesture::Idle)
-            && matches!(self.state.tool, Tool::Select | Tool::DrawLink)
+            && self.state.tool == Tool::Select
             && !DragAndDrop::has_any_payload(ui.ctx())
             && self.meta.zoom >= 0.4
-            && self.state.rename.is_none()
-            && self.has_pointer(ui);
-        let Some(pointer) = self.pointer(ui).filter(|_| is_free) else { return Vec::new() };
-        let reach = (HANDLE_RADIUS + 3.0) / self.meta.zoom;
-        let scene = &self.state.scene;
-        let near = scene
-            .nodes()
-            .iter()
-            .rev()
-            .find(|index| scene.rect(**index).is_some_and(|rect| rect.expand(reach).contains(pointer)));
-        let Some((index, rect)) = near.and_then(|index| Some((*index, scene.rect(*index)?))) else {
+            && self.state.rename.is_none();
+        let owner = self.state.handle_owner.filter(|_| is_free);
+        let Some((index, rect)) = owner.and_then(|index| Some((index, self.state.scene.rect(index)?))) else {
             return Vec::new();
         };
         handles(rect)

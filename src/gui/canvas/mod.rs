@@ -144,6 +144,7 @@ impl Canvas<'_> {
                 self.state.gesture = Gesture::Idle;
             }
             self.state.hover = None;
+            self.state.handle_owner = None;
         }
         match self.state.request.take() {
             Some(Request::Fit) => {

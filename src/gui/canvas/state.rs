@@ -24,6 +24,8 @@ pub struct CanvasState {
     pub(super) rename: Option<Rename>,
     pub(super) menu: Option<Menu>,
     pub(super) hover: Option<Hit>,
+    /// Whose handles for links are shown; they stay while the button is down.
+    pub(super) handle_owner: Option<NodeIndex>,
     pub(super) scene: Scene,
     pub(super) epoch: TextEpoch,
     pub(super) dots: Option<(DotsKey, Arc<Mesh>)>,
@@ -48,6 +50,7 @@ impl Default for CanvasState {
             rename: None,
             menu: None,
             hover: None,
+            handle_owner: None,
             scene: Scene::default(),
             epoch: TextEpoch::default(),
             dots: None,

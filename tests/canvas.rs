@@ -1,0 +1,631 @@
+//! The diagram, driven as a person drives it: pointer and keys in, edits of the document out.
+
+#![cfg(feature = "gui")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use egui::{DragAndDrop, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, TouchPhase, Vec2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+use portolan::catalog::Catalog;
+use portolan::gui::canvas::{CanvasContext, CanvasState, View, canvas_ui};
+use portolan::gui::state::{Action, DragPayload, Outbox, Selection, Tool};
+use portolan::gui::theme;
+use portolan::ids::{LinkId, SegmentId};
+use portolan::project::{Device, Domain, Edit, Item, Link, Point, Project, Segment, SegmentKind, Server};
+use portolan::session::Session;
+
+/// A document with a canvas on it.
+struct App {
+    session: Session,
+    state: CanvasState,
+    selection: Selection,
+    edits: Vec<Edit>,
+    toasts: Vec<String>,
+}
+
+fn app_ui(ui: &mut egui::Ui, app: &mut App) {
+    let mut outbox = Outbox::default();
+    canvas_ui(&CanvasContext { session: &app.session }, &mut app.state, &mut app.selection, &mut outbox, ui);
+    for action in outbox.0 {
+        match action {
+            Action::Edit(edit) => {
+                app.session.apply(&edit).unwrap();
+                app.edits.push(edit);
+            }
+            Action::EditMerging(edit, key) => {
+                app.session.apply_merging(&edit, Some(key)).unwrap();
+                app.edits.push(edit);
+            }
+            Action::Toast(text) => app.toasts.push(text),
+            _ => {}
+        }
+        ui.ctx().request_repaint();
+    }
+}
+
+fn window(project: Project) -> Harness<'static, App> {
+    let session = Session::new(Catalog::builtin(), project, None);
+    let mut state = CanvasState::default();
+    state.set_view(View::default());
+    let app = App { session, state, selection: Selection::default(), edits: Vec::new(), toasts: Vec::new() };
+    let mut harness =
+        Harness::builder().with_size([1000.0, 640.0]).with_max_steps(16).with_step_dt(1.0 / 60.0).build_ui_state(
+            |ui, app| {
+                if ui.ctx().cumulative_pass_nr() == 0 {
+                    theme::install(ui.ctx());
+                    ui.ctx().request_repaint();
+                } else {
+                    app_ui(ui, app);
+                }
+            },
+            app,
+        );
+    harness.run();
+    harness
+}
+
+/// Users and DMZ with a firewall between them, and Servers below.
+fn sample() -> Project {
+    let mut project = Project::default();
+    let segment = |name: &str, kind, x, y| {
+        let id = SegmentId::from(name.to_lowercase());
+        Edit::PutSegment(id, Segment { name: name.into(), kind, position: Point { x, y }, ..Segment::default() })
+    };
+    let server = |name: &str, segment: &str, role: &str| {
+        let server = Server {
+            name: name.into(),
+            segment: segment.into(),
+            roles: vec![role.into()],
+            domain: Some("corp".into()),
+            ..Server::default()
+        };
+        Edit::PutServer(name.into(), server)
+    };
+    let firewall = Device { name: "fw-edge".into(), position: Point { x: 320.0, y: 120.0 }, ..Device::default() };
+    let link = |segment: &str| {
+        let device = "fw-edge".into();
+        Edit::PutLink(format!("fw-edge:{segment}").into(), Link { device, segment: segment.into() })
+    };
+    for edit in [
+        Edit::PutDomain("corp".into(), Domain { name: "corp.example".into() }),
+        segment("Users", SegmentKind::User, 32.0, 80.0),
+        segment("DMZ", SegmentKind::Dmz, 424.0, 80.0),
+        segment("Servers", SegmentKind::Internal, 424.0, 320.0),
+        Edit::PutDevice("fw-edge".into(), firewall),
+        link("users"),
+        link("dmz"),
+        server("pc1", "users", "workstation"),
+        server("web1", "dmz", "web-server"),
+        server("dc1", "servers", "domain-controller"),
+        server("dc2", "servers", "domain-controller"),
+    ] {
+        project = edit.apply(&project).unwrap();
+    }
+    project
+}
+
+/// What a person does.
+trait Person {
+    fn drag(&mut self, from: Pos2, to: Pos2);
+    fn press(&mut self, at: Pos2);
+    fn move_to(&mut self, at: Pos2);
+    fn release(&mut self, at: Pos2);
+    fn click_at(&mut self, at: Pos2, modifiers: Modifiers);
+    fn double_click_at(&mut self, at: Pos2);
+    fn carry(&mut self, payload: DragPayload, to: Pos2);
+    fn key(&mut self, modifiers: Modifiers, key: Key);
+    fn middle_of(&self, label: &str) -> Pos2;
+    fn title_of(&self, label: &str) -> Pos2;
+    fn position(&self, segment: &str) -> (f32, f32);
+}
+
+impl Person for Harness<'static, App> {
+    fn press(&mut self, at: Pos2) {
+        self.hover_at(at);
+        self.run();
+        self.drag_at(at);
+        self.run();
+    }
+
+    fn move_to(&mut self, at: Pos2) {
+        self.hover_at(at);
+        self.run();
+    }
+
+    fn release(&mut self, at: Pos2) {
+        self.event(Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed: false,
+            modifiers: Modifiers::NONE,
+        });
+        self.run();
+    }
+
+    fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.press(from);
+        self.move_to(from.lerp(to, 0.3));
+        self.move_to(to);
+        self.release(to);
+    }
+
+    fn click_at(&mut self, at: Pos2, modifiers: Modifiers) {
+        self.hover_at(at);
+        self.run();
+        self.event(Event::ModifiersChanged(modifiers));
+        for pressed in [true, false] {
+            self.event(Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers });
+        }
+        self.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.run();
+    }
+
+    fn double_click_at(&mut self, at: Pos2) {
+        self.hover_at(at);
+        self.run();
+        for pressed in [true, false, true, false] {
+            self.event(Event::PointerButton {
+                pos: at,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+            self.step();
+        }
+        self.run();
+    }
+
+    fn carry(&mut self, payload: DragPayload, to: Pos2) {
+        DragAndDrop::set_payload(&self.ctx, payload);
+        self.hover_at(to);
+        self.run();
+        self.release(to);
+    }
+
+    fn key(&mut self, modifiers: Modifiers, key: Key) {
+        self.key_press_modifiers(modifiers, key);
+        self.run();
+    }
+
+    fn middle_of(&self, label: &str) -> Pos2 {
+        self.get_by_label(label).rect().center()
+    }
+
+    fn title_of(&self, label: &str) -> Pos2 {
+        self.get_by_label(label).rect().left_top() + vec2(40.0, 14.0)
+    }
+
+    fn position(&self, segment: &str) -> (f32, f32) {
+        let position = self.state().session.project().segments[segment].position;
+        (position.x, position.y)
+    }
+}
+
+fn selected(harness: &Harness<'static, App>) -> Vec<String> {
+    let name = |item: &Item| match item {
+        Item::Segment(id) => id.to_string(),
+        Item::Device(id) => id.to_string(),
+        Item::Server(id) => id.to_string(),
+        Item::Link(id) => id.to_string(),
+        other => format!("{other:?}"),
+    };
+    harness.state().selection.items.iter().map(name).collect()
+}
+
+/// A place on open ground.
+fn ground(harness: &Harness<'static, App>) -> Pos2 {
+    harness.get_by_label_contains("Diagram").rect().left_bottom() + vec2(200.0, -80.0)
+}
+
+#[test]
+fn a_click_selects_and_moves_nothing() {
+    let mut window = window(sample());
+    window.click_at(window.title_of("Segment DMZ") + vec2(-30.0, -8.0), Modifiers::NONE);
+    assert_eq!(selected(&window), ["dmz"]);
+    window.click_at(window.middle_of("Server dc1"), Modifiers::NONE);
+    assert_eq!(selected(&window), ["dc1"]);
+    window.click_at(window.middle_of("Firewall fw-edge"), Modifiers::COMMAND);
+    assert_eq!(selected(&window), ["fw-edge", "dc1"]);
+    window.click_at(ground(&window), Modifiers::NONE);
+    assert!(selected(&window).is_empty());
+    assert!(window.state().edits.is_empty());
+}
+
+#[test]
+fn a_hand_that_trembles_moves_nothing() {
+    let mut window = window(sample());
+    let at = window.title_of("Segment DMZ");
+    window.press(at);
+    window.move_to(at + vec2(1.0, 1.0));
+    window.run_steps(70);
+    window.release(at + vec2(1.0, 1.0));
+    assert!(window.state().edits.is_empty());
+}
+
+#[test]
+fn a_drag_is_one_edit_that_moves_exactly_and_can_be_undone() {
+    let mut window = window(sample());
+    let at = window.title_of("Segment DMZ");
+    window.drag(at, at + vec2(50.0, 21.0));
+    assert_eq!(window.state().edits.len(), 1);
+    assert_eq!(window.position("dmz"), (472.0, 104.0));
+    assert!(window.state_mut().session.undo());
+    window.run();
+    assert_eq!(window.position("dmz"), (424.0, 80.0));
+    let back = window.title_of("Segment DMZ");
+    assert!(back.distance(at) < 1.0, "the box did not come back on the screen: {back:?} instead of {at:?}");
+}
+
+#[test]
+fn without_the_grid_a_drag_moves_by_points() {
+    let mut window = window(sample());
+    let at = window.middle_of("Firewall fw-edge");
+    window.press(at);
+    window.event(Event::ModifiersChanged(Modifiers::ALT));
+    window.move_to(at + vec2(13.0, 9.0));
+    window.event(Event::PointerButton {
+        pos: at + vec2(13.0, 9.0),
+        button: PointerButton::Primary,
+        pressed: false,
+        modifiers: Modifiers::ALT,
+    });
+    window.run();
+    assert_eq!(window.state().session.project().devices["fw-edge"].position, Point { x: 333.0, y: 129.0 });
+}
+
+#[test]
+fn what_is_selected_moves_together() {
+    let mut window = window(sample());
+    window.click_at(window.title_of("Segment Users"), Modifiers::NONE);
+    window.click_at(window.middle_of("Firewall fw-edge"), Modifiers::SHIFT);
+    let at = window.title_of("Segment Users");
+    window.drag(at, at + vec2(0.0, 64.0));
+    assert_eq!(window.position("users"), (32.0, 144.0));
+    assert_eq!(window.state().session.project().devices["fw-edge"].position, Point { x: 320.0, y: 184.0 });
+    assert_eq!(window.position("dmz"), (424.0, 80.0));
+    assert_eq!(window.state().edits.len(), 1);
+}
+
+#[test]
+fn escape_aborts_a_drag() {
+    let mut window = window(sample());
+    let at = window.title_of("Segment DMZ");
+    window.press(at);
+    window.move_to(at + vec2(100.0, 100.0));
+    window.key(Modifiers::NONE, Key::Escape);
+    window.move_to(at + vec2(150.0, 100.0));
+    window.release(at + vec2(150.0, 100.0));
+    assert!(window.state().edits.is_empty());
+    assert!(window.title_of("Segment DMZ").distance(at) < 1.0);
+}
+
+#[test]
+fn a_role_from_the_palette_is_placed_where_it_is_dropped() {
+    let mut window = window(sample());
+    window.carry(DragPayload::Role("domain-controller".into()), window.title_of("Segment DMZ"));
+    let server = window.state().session.project().servers["dc3"].clone();
+    assert_eq!((server.name.as_str(), server.segment.as_str()), ("dc3", "dmz"));
+    assert_eq!(server.domain, Some("corp".into()));
+    assert_eq!(selected(&window), ["dc3"]);
+    assert!(window.query_by_label("Server dc3").is_some());
+}
+
+#[test]
+fn a_role_on_open_ground_gets_a_segment_in_one_step() {
+    let mut window = window(sample());
+    window.carry(DragPayload::Role("sql-server".into()), ground(&window));
+    let project = window.state().session.project().clone();
+    assert_eq!(project.segments.len(), 4);
+    assert_eq!(project.servers["sql1"].segment.as_str(), "segment-1");
+    window.state_mut().session.undo();
+    assert_eq!(**window.state().session.project(), sample());
+}
+
+#[test]
+fn new_things_from_the_palette_stand_where_they_are_dropped() {
+    let mut window = window(sample());
+    let place = ground(&window);
+    window.carry(DragPayload::NewRouter, place);
+    assert!(window.get_by_label("Router router1").rect().center().distance(place) <= 8.0);
+    window.carry(DragPayload::NewFirewall, window.title_of("Segment Servers"));
+    let project = window.state().session.project();
+    assert!(project.links.contains_key(&LinkId::from("fw1:servers")), "a firewall at a segment is linked to it");
+    let apart = project.devices["fw1"].position;
+    assert!(apart.x < 400.0 || apart.y < 300.0, "it does not lie on the box: {apart:?}");
+    window.carry(DragPayload::NewSegment, place + vec2(0.0, 60.0));
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.state().session.project().segments.contains_key("segment-1"));
+}
+
+#[test]
+fn a_chip_moves_to_the_segment_it_is_dropped_on() {
+    let mut window = window(sample());
+    window.drag(window.middle_of("Server web1"), window.middle_of("Segment Users"));
+    assert_eq!(window.state().session.project().servers["web1"].segment.as_str(), "users");
+    assert_eq!(window.state().edits, [Edit::MoveServers(vec!["web1".into()], "users".into())]);
+}
+
+#[test]
+fn selected_chips_move_together_and_home_is_no_move() {
+    let mut window = window(sample());
+    window.click_at(window.middle_of("Server dc1"), Modifiers::NONE);
+    window.click_at(window.middle_of("Server dc2"), Modifiers::COMMAND);
+    window.drag(window.middle_of("Server dc1"), window.title_of("Segment Servers"));
+    assert!(window.state().edits.is_empty());
+    window.drag(window.middle_of("Server dc1"), window.title_of("Segment DMZ"));
+    assert_eq!(window.state().edits, [Edit::MoveServers(vec!["dc1".into(), "dc2".into()], "dmz".into())]);
+}
+
+#[test]
+fn a_rectangle_selects_what_it_touches() {
+    let mut window = window(sample());
+    let from = window.get_by_label("Segment Users").rect().left_top() - vec2(12.0, 12.0);
+    let to = window.middle_of("Firewall fw-edge");
+    window.drag(from, to);
+    assert_eq!(selected(&window), ["users", "fw-edge"]);
+    assert!(window.state().edits.is_empty());
+}
+
+#[test]
+fn a_double_click_on_a_title_renames_in_place() {
+    let mut window = window(sample());
+    window.double_click_at(window.title_of("Segment DMZ"));
+    window.event(Event::Text("Perimeter".into()));
+    window.run();
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().session.project().segments["dmz"].name, "Perimeter");
+    assert_eq!(window.state().edits.len(), 1);
+
+    window.double_click_at(window.middle_of("Server dc1"));
+    window.event(Event::Text("root-dc".into()));
+    window.run();
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.state().session.project().servers["dc1"].name, "dc1");
+    assert_eq!(window.state().edits.len(), 1);
+}
+
+#[test]
+fn a_double_click_on_open_ground_adds_a_segment_to_be_named() {
+    let mut window = window(Project::default());
+    let at = ground(&window);
+    window.double_click_at(at);
+    window.event(Event::Text("Branch".into()));
+    window.run();
+    window.key(Modifiers::NONE, Key::Enter);
+    let project = window.state().session.project().clone();
+    let names: Vec<&str> = project.segments.values().map(|segment| segment.name.as_str()).collect();
+    assert_eq!(names, ["Branch"]);
+    assert!(window.get_by_label("Segment Branch").rect().contains(at));
+}
+
+#[test]
+fn the_link_tool_joins_a_device_and_a_segment() {
+    let mut window = window(sample());
+    window.state_mut().state.set_tool(Tool::DrawLink);
+    window.run();
+    window.drag(window.middle_of("Firewall fw-edge"), window.middle_of("Segment Servers"));
+    assert!(window.state().session.project().links.contains_key("fw-edge:servers"));
+    window.drag(window.middle_of("Segment Servers"), window.middle_of("Firewall fw-edge"));
+    assert_eq!(window.state().toasts, ["Servers and fw-edge are linked already"]);
+    // Two clicks do it as well.
+    window.state_mut().session.undo();
+    window.run();
+    window.click_at(window.middle_of("Firewall fw-edge"), Modifiers::NONE);
+    window.click_at(window.middle_of("Segment Servers"), Modifiers::NONE);
+    assert!(window.state().session.project().links.contains_key("fw-edge:servers"));
+}
+
+#[test]
+fn a_link_is_pulled_out_of_the_border() {
+    let mut window = window(sample());
+    let handle = window.get_by_label("Firewall fw-edge").rect().center_bottom();
+    window.drag(handle, window.middle_of("Segment Servers"));
+    assert!(window.state().session.project().links.contains_key("fw-edge:servers"));
+    assert_eq!(window.state().session.project().devices["fw-edge"].position, Point { x: 320.0, y: 120.0 });
+}
+
+#[test]
+fn a_link_between_segments_puts_a_firewall_between_them() {
+    let mut window = window(sample());
+    let handle = window.get_by_label("Segment DMZ").rect().center_bottom();
+    window.drag(handle, window.title_of("Segment Servers"));
+    let project = window.state().session.project();
+    assert!(project.links.contains_key("fw1:dmz") && project.links.contains_key("fw1:servers"));
+    assert_eq!(window.state().edits.len(), 1);
+}
+
+#[test]
+fn tools_place_what_they_name_and_are_put_down() {
+    let mut window = window(sample());
+    window.state_mut().state.set_tool(Tool::PlaceFirewall);
+    window.run();
+    window.click_at(ground(&window), Modifiers::NONE);
+    assert_eq!(window.state().session.project().devices.len(), 2);
+    assert_eq!(window.state().state.tool(), Tool::Select);
+    window.state_mut().state.set_tool(Tool::PlaceSegment);
+    window.run();
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.state().state.tool(), Tool::Select);
+}
+
+#[test]
+fn the_keyboard_walks_nudges_and_removes() {
+    let mut window = window(sample());
+    window.click_at(ground(&window), Modifiers::NONE);
+    window.key(Modifiers::NONE, Key::Tab);
+    assert_eq!(selected(&window), ["users"]);
+    window.key(Modifiers::NONE, Key::Tab);
+    assert_eq!(selected(&window), ["pc1"]);
+    window.key(Modifiers::SHIFT, Key::Tab);
+    assert_eq!(selected(&window), ["users"]);
+
+    window.key(Modifiers::NONE, Key::ArrowRight);
+    window.key(Modifiers::SHIFT, Key::ArrowDown);
+    assert_eq!(window.position("users"), (40.0, 81.0));
+    window.state_mut().session.undo();
+    window.run();
+    assert_eq!(window.position("users"), (32.0, 80.0), "nudges in a row are one step");
+
+    window.key(Modifiers::NONE, Key::Delete);
+    assert!(!window.state().session.project().segments.contains_key("users"));
+    window.key(Modifiers::COMMAND, Key::A);
+    assert_eq!(selected(&window), ["dmz", "servers", "fw-edge"]);
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(selected(&window).is_empty());
+}
+
+#[test]
+fn f2_renames_and_ctrl_d_duplicates() {
+    let mut window = window(sample());
+    window.click_at(window.middle_of("Firewall fw-edge"), Modifiers::NONE);
+    window.key(Modifiers::NONE, Key::F2);
+    window.event(Event::Text("fw-outer".into()));
+    window.run();
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().session.project().devices["fw-edge"].name, "fw-outer");
+
+    window.click_at(window.title_of("Segment Servers"), Modifiers::NONE);
+    window.key(Modifiers::COMMAND, Key::D);
+    let project = window.state().session.project();
+    assert_eq!(project.segments["servers-2"].position, Point { x: 448.0, y: 344.0 });
+    assert_eq!(project.servers.values().filter(|server| server.segment.as_str() == "servers-2").count(), 2);
+    assert_eq!(selected(&window), ["servers-2"]);
+}
+
+#[test]
+fn the_wheel_zooms_to_the_pointer_and_the_middle_button_pans() {
+    let mut window = window(sample());
+    let at = window.middle_of("Server dc1");
+    window.hover_at(at);
+    window.run();
+    let wheel = |delta: Vec2, modifiers| Event::MouseWheel {
+        unit: MouseWheelUnit::Line,
+        delta,
+        phase: TouchPhase::Move,
+        modifiers,
+    };
+    window.event(wheel(vec2(0.0, 2.0), Modifiers::NONE));
+    window.run();
+    assert_eq!(window.state().state.zoom_percent(), 132);
+    assert!(window.middle_of("Server dc1").distance(at) < 2.0);
+    window.event(wheel(vec2(0.0, 1.0), Modifiers::SHIFT));
+    window.run();
+    assert_eq!(window.state().state.zoom_percent(), 132);
+    assert!((window.middle_of("Server dc1") - at - vec2(48.0, 0.0)).length() < 2.0);
+
+    let before = window.middle_of("Server dc1");
+    let button =
+        |pressed, pos| Event::PointerButton { pos, button: PointerButton::Middle, pressed, modifiers: Modifiers::NONE };
+    window.event(button(true, at));
+    window.run();
+    window.move_to(at - vec2(30.0, 20.0));
+    window.event(button(false, at - vec2(30.0, 20.0)));
+    window.run();
+    assert!((window.middle_of("Server dc1") - before + vec2(30.0, 20.0)).length() < 2.0);
+    assert!(window.state().edits.is_empty() && selected(&window).is_empty());
+}
+
+#[test]
+fn a_right_click_opens_the_menu_of_what_it_hit() {
+    let mut window = window(sample());
+    window.get_by_label("Server web1").click_secondary();
+    window.run();
+    window.get_by_label_contains("Move to segment").click();
+    window.run();
+    window.get_by_label("Servers").click();
+    window.run();
+    assert_eq!(window.state().session.project().servers["web1"].segment.as_str(), "servers");
+
+    window.get_by_label("Segment Users").click_secondary();
+    window.run();
+    window.get_by_label_contains("Delete").click();
+    window.run();
+    assert!(!window.state().session.project().segments.contains_key("users"));
+    assert!(window.query_by_label_contains("Delete").is_none(), "the menu is closed");
+}
+
+#[test]
+fn an_arrow_selects_its_pair_of_segments() {
+    let mut window = window(sample());
+    let label = window.get_by_label_contains("Flows Users to Servers").rect().center();
+    window.click_at(label, Modifiers::NONE);
+    assert_eq!(window.state().selection.pair, Some(("users".into(), "servers".into())));
+    assert!(selected(&window).is_empty());
+    window.state_mut().state.shows_flows = false;
+    window.run();
+    assert!(window.query_by_label_contains("Flows Users to Servers").is_none());
+}
+
+#[test]
+fn nothing_is_drawn_again_without_a_cause() {
+    let mut window = window(sample());
+    window.hover_at(window.middle_of("Segment DMZ"));
+    window.run();
+    window.run_steps(60);
+    window.step();
+    let delay = window.output().viewport_output.values().map(|output| output.repaint_delay).min().unwrap();
+    assert_eq!(delay, std::time::Duration::MAX, "the diagram asks for another frame while nothing happens");
+}
+
+#[test]
+fn a_document_is_seen_whole_in_its_first_frame() {
+    let mut far = sample();
+    let edit = Edit::PutSegment(
+        "far".into(),
+        Segment { name: "Far".into(), position: Point { x: 5000.0, y: -3000.0 }, ..Segment::default() },
+    );
+    far = edit.apply(&far).unwrap();
+    let mut window = window(far);
+    window.state_mut().state = CanvasState::default();
+    window.run();
+    let area = window.get_by_label_contains("Diagram").rect();
+    for label in ["Segment Far", "Segment Users", "Segment Servers"] {
+        assert!(area.contains_rect(window.get_by_label(label).rect()), "{label} is out of sight");
+    }
+    assert!(window.query_by_label("Overview").is_none());
+    window.state_mut().state.zoom_reset();
+    window.run();
+    assert_eq!(window.state().state.zoom_percent(), 100);
+    assert!(window.query_by_label("Overview").is_some());
+    window.state_mut().state.center_on(Item::Segment("far".into()));
+    window.run();
+    assert!(window.get_by_label("Segment Far").rect().contains(area.center()));
+}
+
+#[test]
+fn undo_in_the_middle_of_a_drag_ends_the_drag() {
+    let mut window = window(sample());
+    let at = window.title_of("Segment DMZ");
+    window.drag(at, at + vec2(80.0, 0.0));
+    let at = window.title_of("Segment Users");
+    window.press(at);
+    window.move_to(at + vec2(0.0, 100.0));
+    window.state_mut().session.undo();
+    window.run();
+    window.release(at + vec2(0.0, 100.0));
+    assert_eq!(**window.state().session.project(), sample());
+}
+
+#[test]
+fn only_the_canvas_knows_egui_graphs() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !path.starts_with(root.join("gui/canvas")) {
+                let text = std::fs::read_to_string(&path).unwrap();
+                assert!(!text.contains("egui_graphs::"), "{} uses egui_graphs", path.display());
+            }
+        }
+    }
+}
