@@ -9,6 +9,7 @@ pub mod engine;
 pub mod env;
 pub mod export;
 pub mod ids;
+pub mod import;
 pub mod net;
 pub mod os;
 pub mod project;

@@ -170,12 +170,11 @@ proptest! {
         let mut states = vec![start];
         for seed in &seeds {
             let before = history.project().clone();
-            match history.apply(&edit(seed, &before), None) {
-                Ok(true) => {
-                    assert_saves(history.project())?;
-                    states.push(Project::clone(history.project()));
-                }
-                Ok(false) | Err(_) => prop_assert_eq!(&before, history.project()),
+            if let Ok(true) = history.apply(&edit(seed, &before), None) {
+                assert_saves(history.project())?;
+                states.push(Project::clone(history.project()));
+            } else {
+                prop_assert_eq!(&before, history.project());
             }
         }
         for state in states.iter().rev().skip(1) {

@@ -324,7 +324,7 @@ const VICTIM: &str = "PORTOLAN_TEST_SAVES_FOR_EVER_TO";
 
 fn large_project(name: &str) -> Project {
     let mut project = sample().0;
-    project.name = name.to_owned();
+    name.clone_into(&mut project.name);
     project.description = name.repeat(200_000);
     project
 }

@@ -56,6 +56,14 @@ pub fn find_role<'a>(catalog: &'a Catalog, id: &str) -> Result<&'a Role, Misfit>
     }
 }
 
+/// The role that a `uses` names; a group of roles is as good as one that can be placed.
+///
+/// # Errors
+/// [`Misfit`] if the catalog has no such role.
+pub fn find_used_role<'a>(catalog: &'a Catalog, id: &str) -> Result<&'a Role, Misfit> {
+    catalog.role_by_id(id).map_or_else(|| find_role(catalog, id), Ok)
+}
+
 /// Whether the catalog knows the option and the option takes the value.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ use super::v1::{File, Position, ROLE_PREFIX};
 use crate::catalog::Catalog;
 use crate::diag::nearest;
 use crate::project::Options;
-use crate::project::vocabulary::{Misfit, check_option, find_role};
+use crate::project::vocabulary::{Misfit, check_option, find_role, find_used_role};
 
 /// Lists of the file in which some item's id could not be read, so that a reference may well be right.
 #[derive(Clone, Copy, Debug, Default)]
@@ -104,8 +104,7 @@ pub(super) fn check_against_catalog(file: &File, catalog: &Catalog) -> Vec<Findi
         }
         for (position, used) in server.uses.iter().enumerate() {
             if let Some(role) = used.strip_prefix(ROLE_PREFIX)
-                && catalog.role_index(role).is_none()
-                && let Err(misfit) = find_role(catalog, role)
+                && let Err(misfit) = find_used_role(catalog, role)
             {
                 findings.push(misfit_finding(misfit).at(within(at("servers", index, "uses"), Step::Index(position))));
             }
