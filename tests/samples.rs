@@ -4,7 +4,9 @@
 
 use std::path::{Path, PathBuf};
 
-use portolan::diag::SourceFile;
+use portolan::catalog::Catalog;
+use portolan::diag::{Severity, SourceFile};
+use portolan::engine;
 use portolan::project::file;
 use portolan::project::templates::TEMPLATES;
 
@@ -25,7 +27,7 @@ fn each_sample_opens_without_a_warning_and_round_trips() {
     assert!(files.len() >= 4, "samples are missing: {files:?}");
     for path in files {
         let text = std::fs::read_to_string(&path).unwrap();
-        let (project, warnings) = match file::read(&SourceFile::new(&path, text.as_str()), None) {
+        let (project, warnings) = match file::read(&SourceFile::new(&path, text.as_str()), Some(&Catalog::builtin())) {
             Ok(read) => read,
             Err(errors) => panic!("{}", errors.iter().map(portolan::diag::Diagnostic::render).collect::<String>()),
         };
@@ -46,4 +48,23 @@ fn each_sample_is_a_template() {
     let mut names: Vec<&str> = TEMPLATES.iter().map(|template| template.name).collect();
     names.sort_unstable();
     assert_eq!(stems, names);
+}
+
+#[test]
+fn no_sample_has_a_problem() {
+    for template in TEMPLATES {
+        let catalog = Catalog::builtin();
+        let source = SourceFile::new(template.name, template.text);
+        let (project, _) = file::read(&source, Some(&catalog)).unwrap_or_default();
+        let report = engine::compute(&project, &catalog);
+        let crossing = report.flows.iter().filter(|flow| flow.crosses()).count();
+        assert!(crossing > 20, "{} has only {crossing} flows between segments", template.name);
+        let problems: Vec<String> = report
+            .problems
+            .iter()
+            .filter(|problem| problem.severity >= Severity::Warning)
+            .map(|problem| format!("{}: {} {} {}", problem.severity, problem.code, problem.message, problem.hint))
+            .collect();
+        assert!(problems.is_empty(), "{}:\n{}", template.name, problems.join("\n"));
+    }
 }
