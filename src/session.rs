@@ -34,6 +34,13 @@ impl Session {
         Self { catalog, history, path, derived }
     }
 
+    /// A document that was brought back after a crash: it differs from its file until it is saved.
+    pub fn recovered(catalog: Arc<Catalog>, project: Project, path: Option<PathBuf>) -> Self {
+        let history = History::new(project, false);
+        let derived = derive(&history, &catalog);
+        Self { catalog, history, path, derived }
+    }
+
     /// The catalog that it is computed with.
     pub fn catalog(&self) -> &Arc<Catalog> {
         &self.catalog

@@ -1,8 +1,26 @@
 //! The window: the only part that names egui, eframe, egui_graphs and rfd.
+//!
+//! [`app`] holds the state and the order of a frame, [`command`] the one table of commands, [`dispatch`] and
+//! [`documents`] what they do, [`panels`] what is around the diagram.
 
+pub mod app;
 pub mod canvas;
 pub mod command;
+pub mod dialogs;
+mod dispatch;
+mod documents;
 pub mod fonts;
 pub mod icons;
+mod modals;
+pub mod panels;
+pub mod picker;
+pub mod query;
+pub mod recovery;
+pub mod risk;
+pub mod settings;
+mod start;
 pub mod state;
 pub mod theme;
+pub mod widgets;
+
+pub use start::{WindowError, run};

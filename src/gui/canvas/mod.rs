@@ -43,6 +43,7 @@ use egui::{Rect, Response, Sense, Ui, UiBuilder, Vec2};
 use egui_graphs::MetadataFrame;
 
 pub use align::{Alignment, align};
+pub(in crate::gui) use place::{duplicate, place_role};
 pub use state::CanvasState;
 pub use view::{MAX_ZOOM, MIN_ZOOM, View};
 

@@ -9,7 +9,7 @@ use super::scene::device_word;
 use crate::catalog::{Catalog, Role};
 use crate::ids::{DeviceId, RoleId, SegmentId, ServerId};
 use crate::project::{
-    CanvasItem, Device, DeviceKind, Edit, Item, Link, Os, Point, Project, Segment, SegmentKind, Server,
+    CanvasItem, Device, DeviceKind, Domain, Edit, Item, Link, Os, Point, Project, Segment, SegmentKind, Server,
 };
 
 /// Distance between a segment and a device that is put beside it.
@@ -116,9 +116,27 @@ fn add_device_label(kind: DeviceKind) -> String {
 }
 
 /// Places a role on a segment.
-pub(super) fn place_role(project: &Project, catalog: &Catalog, role: &RoleId, segment: &SegmentId) -> (ServerId, Edit) {
-    let (id, server) = new_server(project, catalog, role, segment);
-    (id.clone(), Edit::batch("add server", vec![Edit::PutServer(id, server)]))
+pub(in crate::gui) fn place_role(
+    project: &Project,
+    catalog: &Catalog,
+    role: &RoleId,
+    segment: &SegmentId,
+) -> (ServerId, Edit) {
+    let (id, mut server) = new_server(project, catalog, role, segment);
+    let mut edits = Vec::from_iter(founded_domain(project, role, &mut server));
+    edits.push(Edit::PutServer(id.clone(), server));
+    (id, Edit::batch("add server", edits))
+}
+
+/// The first domain controller of a project founds a domain, whose name is to be changed.
+fn founded_domain(project: &Project, role: &RoleId, server: &mut Server) -> Option<Edit> {
+    if !project.domains.is_empty() || role.as_str() != "domain-controller" {
+        return None;
+    }
+    let name = "corp.example".to_owned();
+    let id = project.new_domain_id(&name);
+    server.domain = Some(id.clone());
+    Some(Edit::PutDomain(id, Domain { name }))
 }
 
 /// Places a role on open ground, with a new segment around it.
@@ -129,8 +147,10 @@ pub(super) fn place_role_on_ground(
     center: Pos2,
 ) -> (SegmentId, Edit) {
     let (segment_id, segment) = new_segment(project, center);
-    let (server_id, server) = new_server(project, catalog, role, &segment_id);
-    let edits = vec![Edit::PutSegment(segment_id.clone(), segment), Edit::PutServer(server_id, server)];
+    let (server_id, mut server) = new_server(project, catalog, role, &segment_id);
+    let mut edits = vec![Edit::PutSegment(segment_id.clone(), segment)];
+    edits.extend(founded_domain(project, role, &mut server));
+    edits.push(Edit::PutServer(server_id, server));
     (segment_id, Edit::batch("add server", edits))
 }
 
@@ -207,7 +227,7 @@ pub(super) fn name_of<'a>(project: &'a Project, item: &Item) -> Option<&'a str> 
 }
 
 /// Copies segments with their servers, devices with their links, and single servers. Gives the copies too.
-pub(super) fn duplicate(project: &Project, items: &BTreeSet<Item>) -> Option<(BTreeSet<Item>, Edit)> {
+pub(in crate::gui) fn duplicate(project: &Project, items: &BTreeSet<Item>) -> Option<(BTreeSet<Item>, Edit)> {
     let mut copy = Duplicate { grown: project.clone(), edits: Vec::new(), copies: BTreeSet::new() };
     for item in items {
         if let Item::Segment(id) = item {

@@ -1,0 +1,353 @@
+//! Questions and messages over the window, one at a time.
+
+use egui::{Button, Context, Id, Key, Label, RichText, ScrollArea, TextEdit, Ui, vec2};
+use strum::IntoEnumIterator as _;
+
+use super::app::{Next, PortolanApp, Purpose};
+use super::command::Menu;
+use super::dialogs::DialogRequest;
+use super::panels::command_palette::{FindState, Found, find_ui};
+use super::recovery::Leftover;
+use super::state::{BottomTab, CentreTab};
+use super::theme::Palette;
+use super::widgets::{checkbox, dim, severity_icon, small, strong};
+use crate::diag::Diagnostic;
+use crate::export::{EXPORTERS, RowMode, ScopeMode};
+
+/// What is asked or said.
+#[derive(Debug)]
+pub(super) enum Modal {
+    /// What becomes of unsaved changes?
+    Unsaved { next: Next },
+    /// What is wrong with a file.
+    Errors { title: String, diagnostics: Vec<Diagnostic> },
+    /// A copy was left behind by a crash.
+    Recovery(Leftover),
+    /// Where there are no dialogs, a path is typed.
+    TypePath { request: DialogRequest, purpose: Purpose, text: String },
+    /// Which form of the matrix?
+    Export { exporter: usize },
+    /// The command palette.
+    Find(FindState),
+    /// The list of shortcuts.
+    Shortcuts,
+    /// What this program is.
+    About,
+}
+
+impl Modal {
+    pub(super) fn find() -> Self {
+        Self::Find(FindState::default())
+    }
+
+    pub(super) fn export() -> Self {
+        Self::Export { exporter: 0 }
+    }
+
+    pub(super) fn type_path(request: DialogRequest, purpose: Purpose) -> Self {
+        let folder = request.folder.clone().unwrap_or_default();
+        let text = folder.join(&request.file_name).display().to_string();
+        Self::TypePath { request, purpose, text }
+    }
+}
+
+/// What a modal leads to.
+enum Outcome {
+    /// It stays open.
+    Stay,
+    /// It closes.
+    Close,
+    /// Save first, then go on.
+    SaveThen(Next),
+    /// Go on without saving.
+    GoOn(Next),
+    /// Open the copy.
+    Recover(Leftover),
+    /// Throw the copy away.
+    Discard(Leftover),
+    /// Use a path.
+    UsePath(std::path::PathBuf, Purpose),
+    /// Ask where to export to.
+    Export(usize),
+    /// Do what was found.
+    Found(Found),
+}
+
+impl PortolanApp {
+    /// Shows the modal, if there is one.
+    pub(super) fn modal_ui(&mut self, ctx: &Context) {
+        let Some(mut modal) = self.modal.take() else { return };
+        let palette = if ctx.theme() == egui::Theme::Dark { &Palette::DARK } else { &Palette::LIGHT };
+        let is_find = matches!(modal, Modal::Find(_));
+        let margin = if is_find { 10 } else { 20 };
+        let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(margin).corner_radius(12);
+        let mut area = egui::Modal::default_area(Id::new("modal"));
+        if is_find {
+            area = area.anchor(egui::Align2::CENTER_TOP, vec2(0.0, 72.0));
+        }
+        let response = egui::Modal::new(Id::new("modal"))
+            .area(area)
+            .frame(frame)
+            .backdrop_color(egui::Color32::from_black_alpha(if palette.is_dark { 130 } else { 70 }))
+            .show(ctx, |ui| self.modal_content_ui(&mut modal, ui));
+        let can_dismiss = !matches!(modal, Modal::Recovery(_));
+        let is_dismissed = can_dismiss && response.should_close();
+        let outcome =
+            if is_dismissed && matches!(response.inner, Outcome::Stay) { Outcome::Close } else { response.inner };
+        if !matches!(outcome, Outcome::Stay) {
+            ctx.request_repaint();
+        }
+        match outcome {
+            Outcome::Stay => self.modal = Some(modal),
+            Outcome::Close => {}
+            Outcome::SaveThen(next) => self.save(Some(next), ctx),
+            Outcome::GoOn(next) => self.go_on(next, ctx),
+            Outcome::Recover(leftover) => self.settle_changes(Next::Recover(leftover), ctx),
+            Outcome::Discard(leftover) => leftover.remove(self.env.as_ref()),
+            Outcome::UsePath(path, purpose) => self.use_path(&path, purpose, ctx),
+            Outcome::Export(exporter) => self.ask_for_export(exporter, ctx),
+            Outcome::Found(found) => self.go_to(found, ctx),
+        }
+    }
+
+    fn modal_content_ui(&mut self, modal: &mut Modal, ui: &mut Ui) -> Outcome {
+        match modal {
+            Modal::Unsaved { next } => self.unsaved_ui(next, ui),
+            Modal::Errors { title, diagnostics } => errors_ui(title, diagnostics, ui),
+            Modal::Recovery(leftover) => recovery_ui(leftover, ui),
+            Modal::TypePath { request, purpose, text } => type_path_ui(request, purpose, text, ui),
+            Modal::Export { exporter } => self.export_ui(exporter, ui),
+            Modal::Find(state) => {
+                let env = self.command_env(ui.ctx());
+                find_ui(self.session.as_ref(), &env, state, ui).map_or(Outcome::Stay, Outcome::Found)
+            }
+            Modal::Shortcuts => shortcuts_ui(ui),
+            Modal::About => self.about_ui(ui),
+        }
+    }
+
+    fn go_to(&mut self, found: Found, ctx: &Context) {
+        match found {
+            Found::Command(command) => self.run_command(command, ctx),
+            Found::Item(item) => {
+                self.selection.only(item.clone());
+                self.tab = CentreTab::Diagram;
+                self.canvas.center_on(item);
+            }
+            Found::Flows(query) => {
+                self.flows.query = query;
+                self.selection.pair = None;
+                self.bottom = BottomTab::Flows;
+            }
+            Found::Catalog(query) => {
+                self.catalog_view.query = query;
+                self.tab = CentreTab::Catalog;
+            }
+            Found::Role(role) => {
+                if let Some(session) = &self.session
+                    && let Some(role) = session.catalog().role_by_id(role.as_str())
+                {
+                    super::panels::palette::place_role(session, role, &mut self.selection, &mut self.outbox);
+                }
+            }
+        }
+    }
+
+    fn unsaved_ui(&self, next: &Next, ui: &mut Ui) -> Outcome {
+        ui.set_width(420.0);
+        let name = self.session.as_ref().map_or(String::new(), |session| session.project().name.clone());
+        ui.label(RichText::new(format!("Save the changes to “{name}”?")).heading());
+        ui.label(dim("Without saving, what you did since the last time is lost"));
+        ui.add_space(12.0);
+        let mut outcome = Outcome::Stay;
+        ui.horizontal(|ui| {
+            if primary_button(ui, "Save") {
+                outcome = Outcome::SaveThen(next.clone());
+            }
+            if ui.button("Don't save").clicked() {
+                outcome = Outcome::GoOn(next.clone());
+            }
+            if ui.button("Cancel").clicked() {
+                outcome = Outcome::Close;
+            }
+        });
+        outcome
+    }
+
+    fn export_ui(&mut self, exporter: &mut usize, ui: &mut Ui) -> Outcome {
+        ui.set_width(480.0);
+        ui.label(RichText::new("Export the flow matrix").heading());
+        ui.add_space(6.0);
+        for (position, format) in EXPORTERS.iter().enumerate() {
+            ui.radio_value(exporter, position, format.name);
+            ui.horizontal(|ui| {
+                ui.add_space(24.0);
+                ui.label(small(format.description));
+            });
+        }
+        ui.add_space(8.0);
+        let options = &mut self.export_options;
+        let mut is_merged = options.rows == RowMode::Merged;
+        let hint = "All ports between the same servers in one row, as many firewall teams like it";
+        checkbox(ui, &mut is_merged, "Merge the ports of each pair of servers into one row").on_hover_text(hint);
+        options.rows = if is_merged { RowMode::Merged } else { RowMode::Endpoint };
+        let mut is_all = options.scope == ScopeMode::All;
+        checkbox(ui, &mut is_all, "Include flows that stay inside one segment");
+        options.scope = if is_all { ScopeMode::All } else { ScopeMode::Cross };
+        ui.add_space(12.0);
+        let mut outcome = Outcome::Stay;
+        ui.horizontal(|ui| {
+            if primary_button(ui, "Choose file…") {
+                outcome = Outcome::Export(*exporter);
+            }
+            if ui.button("Cancel").clicked() {
+                outcome = Outcome::Close;
+            }
+        });
+        outcome
+    }
+
+    fn about_ui(&self, ui: &mut Ui) -> Outcome {
+        ui.set_width(440.0);
+        ui.label(RichText::new(format!("Portolan {}", env!("CARGO_PKG_VERSION"))).heading());
+        ui.label("A planner for segmented networks: server roles on a diagram become the firewall team's flow matrix, each flow with its reason");
+        ui.add_space(6.0);
+        for header in &self.catalog.headers {
+            ui.label(strong(format!("{} catalog", header.name)));
+            ui.label(small(format!("{} ({})", header.description, header.version)));
+        }
+        ui.add_space(6.0);
+        ui.label(small("Licence: MIT or Apache 2.0. Letters: Inter, SIL Open Font License 1.1. Icons: Phosphor, MIT"));
+        ui.add_space(12.0);
+        if primary_button(ui, "Close") { Outcome::Close } else { Outcome::Stay }
+    }
+}
+
+fn primary_button(ui: &mut Ui, text: &str) -> bool {
+    let palette = Palette::of(ui);
+    let button = Button::new(strong(text).color(palette.on_accent)).fill(palette.accent).stroke(egui::Stroke::NONE);
+    let response = ui.add(button.min_size(vec2(76.0, 28.0)));
+    let nobody_has_focus = ui.memory(|memory| memory.focused().is_none());
+    response.clicked() || (nobody_has_focus && ui.input(|input| input.key_pressed(Key::Enter)))
+}
+
+fn errors_ui(title: &str, diagnostics: &[Diagnostic], ui: &mut Ui) -> Outcome {
+    ui.set_width(620.0);
+    ui.label(RichText::new(title).heading());
+    ui.add_space(6.0);
+    let palette = Palette::of(ui);
+    ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
+        for diagnostic in diagnostics {
+            ui.horizontal_top(|ui| {
+                let (glyph, colour) = severity_icon(palette, diagnostic.severity);
+                ui.label(RichText::new(glyph).size(16.0).color(colour));
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    let mut message = diagnostic.message.clone();
+                    if let Some(expected) = &diagnostic.expected {
+                        message.push_str("; expected ");
+                        message.push_str(expected);
+                    }
+                    ui.add(Label::new(message).selectable(true).wrap());
+                    if let (Some(path), Some(position)) = diagnostic.place() {
+                        let place = format!("{}, line {}, column {}", path.display(), position.line, position.column);
+                        ui.add(Label::new(small(place)).selectable(true));
+                    }
+                    if let Some(hint) = &diagnostic.hint {
+                        ui.add(Label::new(small(hint)).wrap());
+                    }
+                });
+            });
+            ui.add_space(6.0);
+        }
+    });
+    ui.add_space(8.0);
+    let mut outcome = Outcome::Stay;
+    ui.horizontal(|ui| {
+        if primary_button(ui, "Close") {
+            outcome = Outcome::Close;
+        }
+        if ui.button("Copy all").clicked() {
+            let text: Vec<String> = diagnostics.iter().map(Diagnostic::render).collect();
+            ui.ctx().copy_text(text.join("\n"));
+        }
+    });
+    outcome
+}
+
+fn recovery_ui(leftover: &Leftover, ui: &mut Ui) -> Outcome {
+    ui.set_width(460.0);
+    ui.label(RichText::new("Unsaved work was found").heading());
+    let what = match &leftover.path {
+        Some(path) => format!("Portolan ended unexpectedly while you were working on {}", path.display()),
+        None => "Portolan ended unexpectedly while you were working on a project that had no file yet".to_owned(),
+    };
+    ui.label(what);
+    ui.label(dim("The copy holds everything up to about a second before. Your own file is as you saved it"));
+    ui.add_space(12.0);
+    let mut outcome = Outcome::Stay;
+    ui.horizontal(|ui| {
+        if primary_button(ui, "Recover") {
+            outcome = Outcome::Recover(leftover.clone());
+        }
+        if ui.button("Discard").clicked() {
+            outcome = Outcome::Discard(leftover.clone());
+        }
+    });
+    outcome
+}
+
+fn type_path_ui(request: &DialogRequest, purpose: &Purpose, text: &mut String, ui: &mut Ui) -> Outcome {
+    ui.set_width(520.0);
+    ui.label(RichText::new(&request.title).heading());
+    ui.label(dim("This desktop offers no file dialog, so the path is typed here"));
+    ui.add_space(6.0);
+    let response = ui.add(TextEdit::singleline(text).id_salt("typed-path").desired_width(f32::INFINITY));
+    ui.ctx().accesskit_node_builder(response.id, |builder| builder.set_label("Path"));
+    if ui.memory(|memory| memory.focused().is_none()) && !response.lost_focus() {
+        response.request_focus();
+    }
+    let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    ui.add_space(12.0);
+    let mut outcome = Outcome::Stay;
+    ui.horizontal(|ui| {
+        let action = if request.is_save { "Save" } else { "Open" };
+        let is_ready = !text.trim().is_empty();
+        if (primary_button(ui, action) || is_entered) && is_ready {
+            outcome = Outcome::UsePath(std::path::PathBuf::from(text.trim()), purpose.clone());
+        }
+        if ui.button("Cancel").clicked() {
+            outcome = Outcome::Close;
+        }
+    });
+    outcome
+}
+
+fn shortcuts_ui(ui: &mut Ui) -> Outcome {
+    ui.set_width(600.0);
+    ui.label(RichText::new("Keyboard shortcuts").heading());
+    ui.add_space(6.0);
+    let palette = Palette::of(ui);
+    ScrollArea::vertical().max_height(440.0).show(ui, |ui| {
+        ui.columns_const(|[left, right]| {
+            for (position, menu) in Menu::iter().enumerate() {
+                let ui: &mut Ui = if position % 2 == 0 { left } else { right };
+                let name: &str = menu.into();
+                super::widgets::caption(ui, name);
+                for command in menu.commands() {
+                    let Some(shortcut) = command.shortcut() else { continue };
+                    ui.horizontal(|ui| {
+                        ui.label(command.text());
+                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                            ui.add_space(8.0);
+                            let keys = ui.ctx().format_shortcut(&shortcut);
+                            ui.label(RichText::new(keys).color(palette.text_dim).monospace());
+                        });
+                    });
+                }
+            }
+        });
+    });
+    ui.add_space(10.0);
+    if primary_button(ui, "Close") { Outcome::Close } else { Outcome::Stay }
+}

@@ -1,0 +1,206 @@
+//! The inspector of a flow: why it is needed, which way it takes, and what people wrote on it.
+
+use egui::{Label, RichText, Ui, vec2};
+
+use crate::engine::{self, Flow, PathKind};
+use crate::gui::panels::flows::{device_name, enforced_by, ports_text, requirement_text, segment_name};
+use crate::gui::risk::{self, RiskLevel};
+use crate::gui::state::{Outbox, Selection};
+use crate::gui::theme::{self, Palette, SMALL_POINTS};
+use crate::gui::widgets::{Field, counted, dim, hairline, heading, row, small, strong, tag};
+use crate::ids::{FlowId, ServerId};
+use crate::project::{Annotation, Edit, Item};
+use crate::session::Session;
+
+/// Reasons that are written out; further ones are counted.
+const SHOWN_REASONS: usize = 6;
+
+pub(super) fn flow_ui(session: &Session, id: &FlowId, selection: &mut Selection, outbox: &mut Outbox, ui: &mut Ui) {
+    let Some(flow) = session.report().flows.iter().find(|flow| flow.id == *id) else {
+        ui.label(RichText::new("This flow is no longer needed").heading());
+        ui.label(dim("The last change took its reason away"));
+        annotation_ui(session, id, outbox, ui);
+        return;
+    };
+    head_ui(session, flow, ui);
+    hairline(ui);
+    reasons_ui(session, flow, ui);
+    hairline(ui);
+    path_ui(session, flow, selection, ui);
+    hairline(ui);
+    servers_ui(session, flow, selection, ui);
+    hairline(ui);
+    annotation_ui(session, id, outbox, ui);
+}
+
+fn head_ui(session: &Session, flow: &Flow, ui: &mut Ui) {
+    let project = session.project();
+    let catalog = session.catalog();
+    let from = segment_name(project, &flow.source_segment);
+    let to = segment_name(project, &flow.destination_segment);
+    let service = &catalog.service(flow.endpoint.service).name;
+    ui.label(RichText::new(format!("{service}, {from} → {to}")).heading());
+    let protocol = flow.protocol.name().to_uppercase();
+    let application = &catalog.endpoint(flow.endpoint).application_protocol;
+    let crosses = match flow.path.kind {
+        PathKind::SameSegment => "stays in its segment".to_owned(),
+        PathKind::Routed => format!("crosses {}", enforced_by(project, flow)),
+        PathKind::Unnamed => "no firewall is drawn yet".to_owned(),
+        PathKind::None => "no path leads there".to_owned(),
+    };
+    let need = requirement_text(flow.requirement);
+    ui.label(dim(format!("{protocol} {} · {application} · {need} · {crosses}", ports_text(flow))));
+    let level = RiskLevel::of(flow);
+    if level > RiskLevel::Low {
+        let text = format!("{} {}", egui_phosphor::regular::WARNING, risk::describe(flow));
+        ui.label(RichText::new(text).size(SMALL_POINTS).color(risk::colour(level, Palette::of(ui))));
+    }
+    ui.add(Label::new(small(format!("Flow {}", flow.id))).selectable(true));
+}
+
+/// The chains of reasons: each a quiet line at the left with its steps.
+fn reasons_ui(session: &Session, flow: &Flow, ui: &mut Ui) {
+    let project = session.project();
+    heading(ui, if flow.reasons.len() > 1 { "Why (each of these is enough)" } else { "Why" });
+    for reason in flow.reasons.iter().take(SHOWN_REASONS) {
+        let steps = engine::explain(project, session.catalog(), flow, reason);
+        let line = Palette::of(ui).line;
+        let block =
+            egui::Frame::new().inner_margin(egui::Margin { left: 11, right: 0, top: 2, bottom: 2 }).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 1.0;
+                for step in &steps {
+                    ui.label(&step.text);
+                    if !step.source.is_empty() {
+                        ui.add(Label::new(small(&step.source)).selectable(true));
+                    }
+                    ui.add_space(5.0);
+                }
+            });
+        let rect = block.response.rect;
+        ui.painter().vline(rect.left() + 1.0, rect.y_range(), (2.0, line));
+    }
+    if flow.reasons.len() > SHOWN_REASONS {
+        ui.label(small(format!("and {} more", counted(flow.reasons.len() - SHOWN_REASONS, "reason", "reasons"))));
+    }
+}
+
+fn path_ui(session: &Session, flow: &Flow, selection: &mut Selection, ui: &mut Ui) {
+    let project = session.project();
+    heading(ui, "Path");
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 5.0);
+        let mut stops = vec![(segment_name(project, &flow.source_segment), Item::Segment(flow.source_segment.clone()))];
+        let device = |id: &crate::ids::DeviceId| (device_name(project, id).to_owned(), Item::Device(id.clone()));
+        let devices: Vec<(String, Item)> = flow.path.devices.iter().map(device).collect();
+        stops.extend(devices.iter().map(|(name, item)| (name.as_str(), item.clone())));
+        if flow.crosses() {
+            let to = segment_name(project, &flow.destination_segment);
+            stops.push((to, Item::Segment(flow.destination_segment.clone())));
+        }
+        for (position, (name, item)) in stops.into_iter().enumerate() {
+            if position > 0 {
+                ui.label("→");
+            }
+            let response = tag(ui, name);
+            if response.on_hover_text("Select it").clicked() {
+                selection.only(item);
+            }
+        }
+    });
+    let helpers: Vec<&str> = flow.helped_by.iter().map(|id| device_name(project, id)).collect();
+    if !helpers.is_empty() {
+        ui.label(small(format!("No rule needed on {}: its helper reads the control channel", helpers.join(", "))));
+    }
+    let transit: Vec<&str> = flow.path.transit_segments.iter().map(|id| segment_name(project, id)).collect();
+    if !transit.is_empty() {
+        ui.label(small(format!("Through {}", transit.join(", "))));
+    }
+}
+
+fn servers_ui(session: &Session, flow: &Flow, selection: &mut Selection, ui: &mut Ui) {
+    let sides = [("From", &flow.source_servers), ("To", &flow.destination_servers)];
+    for (label, servers) in sides {
+        row(ui, label, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                for id in servers.iter().take(12) {
+                    server_link_ui(session, id, selection, ui);
+                }
+                if servers.len() > 12 {
+                    ui.label(small(format!("and {} more", servers.len() - 12)));
+                }
+            });
+        });
+    }
+}
+
+fn server_link_ui(session: &Session, id: &ServerId, selection: &mut Selection, ui: &mut Ui) {
+    let Some(server) = session.project().servers.get(id) else { return };
+    let text = if server.count > 1 { format!("{} ×{}", server.name, server.count) } else { server.name.clone() };
+    if ui.link(text).clicked() {
+        selection.only(Item::Server(id.clone()));
+    }
+}
+
+/// What people wrote on the flow: owner, ticket, approver, review date, comment.
+fn annotation_ui(session: &Session, id: &FlowId, outbox: &mut Outbox, ui: &mut Ui) {
+    let annotation =
+        session.project().annotations.get(id).map(|annotation| Annotation::clone(annotation)).unwrap_or_default();
+    ui.label(strong("Hand-over").text_style(theme::strong()));
+    let mut next = annotation.clone();
+    field_ui(ui, id, "Owner", "who answers for it", &mut next.owner);
+    field_ui(ui, id, "Ticket", "change number", &mut next.ticket);
+    field_ui(ui, id, "Approver", "", &mut next.approver);
+    row(ui, "Review by", |ui| {
+        let field = Field::new((id, "review"), "Review by", &annotation.review_by).hint("2027-05-31");
+        if let Some(date) = field.show(ui, read_date) {
+            next.review_by = date;
+        }
+    });
+    row(ui, "Comment", |ui| {
+        if let Some(comment) = Field::new((id, "comment"), "Comment", &annotation.comment).rows(2).show_text(ui) {
+            next.comment = comment;
+        }
+    });
+    if next != annotation {
+        outbox.edit(Edit::Annotate(id.clone(), next));
+    }
+}
+
+fn field_ui(ui: &mut Ui, id: &FlowId, label: &str, hint: &str, value: &mut String) {
+    let read = row(ui, label, |ui| Field::new((id, label), label, value).hint(hint).show_text(ui));
+    if let Some(text) = read {
+        *value = text;
+    }
+}
+
+/// A date as year-month-day, or nothing.
+fn read_date(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(String::new());
+    }
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |part: Option<&&str>, digits: usize| {
+        part.filter(|part| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()))
+            .and_then(|part| part.parse::<u32>().ok())
+    };
+    let is_date = parts.len() == 3
+        && number(parts.first(), 4).is_some()
+        && number(parts.get(1), 2).is_some_and(|month| (1..=12).contains(&month))
+        && number(parts.get(2), 2).is_some_and(|day| (1..=31).contains(&day));
+    if is_date { Ok(text.to_owned()) } else { Err("A date such as 2027-05-31".to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_date;
+
+    #[test]
+    fn dates_are_checked() {
+        assert_eq!(read_date("2027-05-31"), Ok("2027-05-31".to_owned()));
+        assert_eq!(read_date("  "), Ok(String::new()));
+        for wrong in ["31.5.2027", "2027-13-01", "2027-05", "soon"] {
+            assert!(read_date(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The panels around the diagram. Each reads the session and asks for changes through the outbox; none changes the
+//! document itself.
+
+pub mod catalog;
+pub mod command_palette;
+pub mod flows;
+pub mod inspector;
+pub mod matrix;
+pub mod palette;
+pub mod problems;
+pub mod status;
+pub mod top_bar;
+pub mod welcome;
