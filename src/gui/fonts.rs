@@ -34,3 +34,30 @@ pub fn definitions() -> FontDefinitions {
     }
     fonts
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::epaint::text::{Fonts, TextOptions};
+    use egui::{FontFamily, FontId};
+
+    use super::{definitions, strong_family};
+    use crate::gui::icons;
+
+    #[test]
+    fn no_letter_stands_where_an_icon_should() {
+        let mut definitions = definitions();
+        let icons_only = FontFamily::Name("icons only".into());
+        definitions.families.insert(icons_only.clone(), vec!["phosphor".into()]);
+        let mut fonts = Fonts::new(TextOptions::default(), definitions);
+        let mut fonts = fonts.with_pixels_per_point(1.0);
+        for (name, glyph) in icons::all() {
+            for character in glyph.chars() {
+                let width = fonts.glyph_width(&FontId::new(16.0, icons_only.clone()), character);
+                for family in [FontFamily::Proportional, strong_family()] {
+                    let seen = fonts.glyph_width(&FontId::new(16.0, family), character);
+                    assert!((seen - width).abs() < 0.01, "{name} is covered by a letter of the text font");
+                }
+            }
+        }
+    }
+}

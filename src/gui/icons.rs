@@ -15,6 +15,12 @@ pub fn glyph(name: &str) -> &'static str {
         .map_or(FALLBACK, |(_, glyph)| glyph)
 }
 
+/// Every icon of the set: the name of its constant, and its character.
+#[cfg(test)]
+pub(super) fn all() -> &'static [(&'static str, &'static str)] {
+    ICONS
+}
+
 macro_rules! icons {
     ($($name:ident),+ $(,)?) => { &[$((stringify!($name), regular::$name)),+] };
 }

@@ -147,7 +147,7 @@ mod tests {
         assert!((View::step_in(1.0) - 1.25).abs() < 1e-3);
         assert!((View::step_out(1.1) - 1.0).abs() < 1e-3);
         assert_eq!(View::step_in(3.9), MAX_ZOOM);
-        assert_eq!(View::step_out(0.11), MIN_ZOOM);
+        assert_eq!(View::step_out(0.105), MIN_ZOOM);
     }
 
     #[test]
