@@ -355,6 +355,37 @@ fn gathering_opens_nothing_that_is_not_needed() {
     }
 }
 
+/// A `uses` narrows the needs that lead there and adds only what no catalog can know.
+#[test]
+fn uses_narrow_needs_and_add_what_the_catalog_cannot_know() {
+    let mut design = Design::three_segments();
+    design.server("proxy", "dmz", &["member-server", "rpc-proxy"]).server(
+        "roaming",
+        "users",
+        &["outlook-2003-http-client"],
+    );
+    design.uses("roaming", "proxy");
+    let web = |flows: &common::Flows| {
+        let mut ports = flows.between("users", "dmz");
+        ports.retain(|ports| !ports.starts_with("icmp"));
+        ports
+    };
+    assert_eq!(web(&design.flows()), ["tcp/443"], "naming the proxy opens nothing but what Outlook needs of it");
+    // The catalog cannot know that this web farm reads from that database; its file sharing is not meant.
+    design.server("sql", "servers", &["member-server", "sql-server"]).server("web", "dmz", &["web-server"]);
+    assert!(design.flows().between("dmz", "servers").iter().all(|ports| ports != "tcp/1433"));
+    let flows = design.uses("web", "sql").flows();
+    assert!(flows.has("dmz", "servers", "tcp", "1433") && !flows.has("dmz", "servers", "tcp", "445"));
+    // A server that is nothing but a server is used for its files.
+    design.server("plain", "servers", &["member-server"]);
+    assert!(design.uses("web", "plain").flows().has("dmz", "servers", "tcp", "445"));
+    // Naming one of two servers narrows the need to it.
+    design.server("mail1", "servers", &["exchange-2003-server"]).server("mail2", "servers", &["exchange-2003-server"]);
+    let mapped = |flows: &common::Flows| flows.find("dmz", "servers", "tcp", "6001")[0].1.destination_servers.clone();
+    assert_eq!(mapped(&design.flows()), ["mail1", "mail2"]);
+    assert_eq!(mapped(&design.uses("proxy", "mail2").flows()), ["mail2"]);
+}
+
 /// What a person can do wrong shows as a problem with a code.
 #[test]
 fn problems_have_codes_and_say_what_to_do() {

@@ -380,7 +380,7 @@ pub enum When {
     Always,
     /// Until refused with `need.SERVICE=no`.
     DefaultOn,
-    /// Only when chosen with `need.SERVICE=yes` or by a `uses` that names a provider.
+    /// Only when chosen with `need.SERVICE=yes`.
     IfConfigured,
 }
 

@@ -115,7 +115,7 @@ pub fn justification(project: &Project, catalog: &Catalog, flow: &Flow) -> Strin
     let providers = names(project, &reason.providers);
     let why = match reason.cause {
         Cause::Dependency(index) => catalog.dependency(index).why.as_str(),
-        Cause::Uses => "The project says so",
+        Cause::Uses => "the project names it as one that it uses",
     };
     let service = catalog.service(reason.endpoint.service);
     let more = match flow.reasons.len() {

@@ -211,7 +211,7 @@ fn choose(
     let is_on = match dependency.when {
         When::Always => true,
         When::DefaultOn => chosen != Some(false),
-        When::IfConfigured => chosen == Some(true) || (chosen.is_none() && !named.is_empty()),
+        When::IfConfigured => chosen == Some(true),
     };
     if !is_on {
         return Choice::NotNeeded;
@@ -255,7 +255,11 @@ fn used_classes(
     used
 }
 
-/// Needs that only the project knows: what a `uses` names offers, where no dependency of the consumer has led there.
+/// Needs that only the project knows: what a `uses` names is there for.
+///
+/// Each role of the named server counts by itself. Where a dependency of the consumer already leads to something that
+/// the role offers, the `uses` has only narrowed that dependency and adds nothing. A role that merely is a computer
+/// (it offers what every such computer runs) counts only where the server has no other.
 fn uses(
     consumer: ClassIndex,
     class: &Class<'_>,
@@ -267,15 +271,19 @@ fn uses(
     let mut needs = Vec::new();
     let Some(role) = class.placed.first() else { return needs };
     for provider in used.iter().copied().filter(|provider| *provider != consumer) {
-        let host = &classes.get(provider).host;
-        let offered: BTreeSet<(ServiceIndex, RoleIndex)> = host
-            .roles
-            .keys()
-            .flat_map(|role| catalog.role(*role).offers.iter())
-            .filter_map(|service| host.services.get(service).map(|origin| (*service, origin.role)))
-            .collect();
+        let target = classes.get(provider);
+        let offers = |role: &RoleIndex| offers(catalog, *role);
+        let is_specific = |role: &RoleIndex| !catalog.role(*role).runs.is_empty() && !offers(role).is_empty();
+        let has_specific = target.placed.iter().any(is_specific);
+        let unexplained = target.placed.iter().filter(|role| {
+            (is_specific(role) || !has_specific)
+                && !offers(role).iter().any(|service| bound.contains(&(*service, provider)))
+        });
+        let offered: BTreeSet<(ServiceIndex, RoleIndex)> =
+            unexplained.flat_map(|role| offers(role).into_iter().map(move |service| (service, *role))).collect();
+        let mut added: BTreeSet<ServiceIndex> = BTreeSet::new();
         for (service, provider_role) in offered {
-            if !bound.contains(&(service, provider)) {
+            if target.host.services.contains_key(&service) && added.insert(service) {
                 needs.push(Need {
                     consumer,
                     provider,
@@ -289,4 +297,14 @@ fn uses(
         }
     }
     needs
+}
+
+/// What a role is there for: its own offers, or those of its nearest parents that have any.
+fn offers(catalog: &Catalog, role: RoleIndex) -> BTreeSet<ServiceIndex> {
+    let role = catalog.role(role);
+    if role.offers.is_empty() {
+        role.includes.iter().flat_map(|parent| offers(catalog, *parent)).collect()
+    } else {
+        role.offers.iter().copied().collect()
+    }
 }

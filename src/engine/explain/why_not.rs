@@ -226,9 +226,7 @@ fn obstacle(
     match dependency.when {
         When::DefaultOn if chosen == Some(false) => return Some(format!("it is switched off by {key}=no")),
         When::IfConfigured if chosen != Some(true) => {
-            return Some(format!(
-                "it holds only if configured; set {key}=yes at the consumer, or name the provider under its uses"
-            ));
+            return Some(format!("it holds only if configured; set {key}=yes at the consumer"));
         }
         _ => {}
     }
