@@ -4,6 +4,7 @@
 //! and why.
 
 pub mod catalog;
+pub mod cli;
 pub mod diag;
 pub mod engine;
 pub mod env;

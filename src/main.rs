@@ -1,3 +1,7 @@
 //! The `portolan` binary.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    portolan::cli::run(std::env::args_os(), &portolan::env::RealEnv)
+}

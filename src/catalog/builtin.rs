@@ -29,6 +29,10 @@ pub struct Loaded {
     pub warnings: Vec<Diagnostic>,
 }
 
+fn is_builtin(catalog: &str) -> bool {
+    Catalog::builtin().headers.iter().any(|header| header.id.as_str() == catalog)
+}
+
 /// The files of the built-in catalog.
 pub fn builtin_files() -> Vec<Arc<SourceFile>> {
     BUILTIN_FILES.iter().map(|(name, text)| SourceFile::new(Path::new("(built in)").join(name), *text)).collect()
@@ -57,6 +61,22 @@ pub fn load(parts: &[Arc<SourceFile>]) -> Result<Loaded, Vec<Diagnostic>> {
         Err(diagnostics)
     } else {
         Ok(Loaded { catalog, warnings: diagnostics })
+    }
+}
+
+/// Everything that is wrong with files of a person's own. They are laid over the built-in catalog, or looked at `alone`.
+/// A built-in catalog that one of them begins anew (its id, with name and version) is left out.
+pub fn check_files(files: &[Arc<SourceFile>], alone: bool) -> Vec<Diagnostic> {
+    let mut quiet = Vec::new();
+    let stands_in = files.iter().any(|file| {
+        let header = read_part(file, &mut quiet).header;
+        header.name.is_some() && header.version.is_some() && is_builtin(&header.id.value)
+    });
+    let mut parts = if alone || stands_in { Vec::new() } else { builtin_files() };
+    parts.extend(files.iter().map(Arc::clone));
+    match load(&parts) {
+        Ok(loaded) => loaded.warnings,
+        Err(diagnostics) => diagnostics,
     }
 }
 

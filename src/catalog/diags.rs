@@ -98,11 +98,16 @@ pub(super) fn not_utf8(path: &std::path::Path) -> Diagnostic {
 
 pub(super) fn syntax(file: &Arc<SourceFile>, error: &toml::de::Error) -> Diagnostic {
     let span = error.span().unwrap_or(0..0);
-    match error.message().split_once(", expected ") {
-        Some((message, expected)) => Code::Syntax.error(message).expected(expected),
-        None => Code::Syntax.error(error.message()),
-    }
-    .at(file, span)
+    let message = error.message();
+    let diagnostic = if let Some((message, expected)) = message.split_once(", expected ") {
+        Code::Syntax.error(message).expected(expected)
+    } else if message == "duplicate key" {
+        let key = file.text.get(span.clone()).unwrap_or_default();
+        Code::Syntax.error(format!("duplicate key {key:?}")).expected("every key and every table once")
+    } else {
+        Code::Syntax.error(message).expected("TOML")
+    };
+    diagnostic.at(file, span)
 }
 
 pub(super) fn unsupported_format(place: &Place, format: i64) -> Diagnostic {
@@ -126,6 +131,10 @@ pub(super) fn unknown_key(place: &Place, what: &str, key: &str, known: &[&str]) 
 
 pub(super) fn empty_text(place: &Place, key: &str) -> Diagnostic {
     Code::MissingKey.error(format!("{key:?} is empty")).expected("a text that says something").point(place)
+}
+
+pub(super) fn empty_list(place: &Place, key: &str) -> Diagnostic {
+    Code::MissingKey.error(format!("{key:?} lists nothing")).expected("at least one").point(place)
 }
 
 pub(super) fn wrong_type(place: &Place, key: &str, found: &str, expected: &str) -> Diagnostic {

@@ -168,6 +168,8 @@ pub(super) struct RawEndpoint {
 
 #[derive(Debug)]
 pub(super) struct RawRole {
+    /// Whether it neither runs nor includes anything, not even something wrong.
+    pub(super) is_bare: bool,
     pub(super) name: At<String>,
     pub(super) category: At<String>,
     pub(super) icon: String,
@@ -369,13 +371,12 @@ fn read_service(reader: &mut TableReader<'_>) -> RawService {
 }
 
 fn read_endpoint(reader: &mut TableReader<'_>) -> RawEndpoint {
-    reader.require("protocols");
     RawEndpoint {
         id: reader.text("id"),
         place: reader.place().clone(),
         application_protocol: reader.text("application_protocol"),
         summary_application_protocol: reader.optional_text("summary_application_protocol").map(|text| text.value),
-        protocols: reader.words("protocols"),
+        protocols: reader.required_words("protocols"),
         ports: reader.optional_text("ports"),
         pool: reader.filled_text("pool"),
         printed_protocol: reader.optional_text("printed_protocol"),
@@ -403,6 +404,7 @@ fn read_endpoint(reader: &mut TableReader<'_>) -> RawEndpoint {
 
 fn read_role(reader: &mut TableReader<'_>) -> RawRole {
     RawRole {
+        is_bare: reader.is_empty("runs") && reader.is_empty("includes"),
         name: reader.text("name"),
         category: reader.text("category"),
         icon: reader.text_or_empty("icon"),
@@ -417,11 +419,12 @@ fn read_role(reader: &mut TableReader<'_>) -> RawRole {
 }
 
 fn read_dependency(reader: &mut TableReader<'_>) -> RawDependency {
+    let endpoints = reader.texts("endpoints");
     RawDependency {
         consumers: reader.required_texts("consumers"),
         provider: reader.text("provider"),
         provider_role: reader.filled_text("provider_role"),
-        endpoints: reader.has("endpoints").then(|| reader.texts("endpoints")),
+        endpoints: reader.has("endpoints").then_some(endpoints),
         when: reader.required_word("when"),
         scope: reader.required_word("scope"),
         only_if: read_conditions(reader),

@@ -98,11 +98,10 @@ impl<'a> TableReader<'a> {
         texts
     }
 
-    /// A list of texts that has to be there.
+    /// A list of texts that has to be there, with at least one.
     pub(super) fn required_texts(&mut self, key: &'static str) -> Vec<At<String>> {
-        let texts = self.texts(key);
-        self.require(key);
-        texts
+        self.require_some(key);
+        self.texts(key)
     }
 
     /// A whole number that may be left out.
@@ -155,6 +154,12 @@ impl<'a> TableReader<'a> {
             .collect()
     }
 
+    /// A list of words of an enum that has to be there, with at least one.
+    pub(super) fn required_words<T: FromStr + IntoEnumIterator + ToString>(&mut self, key: &'static str) -> Vec<At<T>> {
+        self.require_some(key);
+        self.words(key)
+    }
+
     /// The tables of a list (`[[key]]`, or `key = [{ ... }]`); none where it is left out.
     pub(super) fn tables<T>(
         &mut self,
@@ -195,10 +200,25 @@ impl<'a> TableReader<'a> {
         self.table.contains_key(key)
     }
 
+    /// Whether a list is left out or has nothing in it, not even something wrong.
+    pub(super) fn is_empty(&self, key: &str) -> bool {
+        self.table.get(key).is_none_or(|value| value.get_ref().as_array().is_some_and(|values| values.is_empty()))
+    }
+
     /// Reports the table if the key is not in it.
     pub(super) fn require(&mut self, key: &'static str) {
         if !self.has(key) {
             self.report(diags::missing_key(&self.place, self.what, key));
+        }
+    }
+
+    /// Reports a list that is left out or has nothing in it.
+    fn require_some(&mut self, key: &'static str) {
+        self.require(key);
+        if self.is_empty(key)
+            && let Some((_, place)) = self.value(key)
+        {
+            self.report(diags::empty_list(&place, key));
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{self, Names};
 use super::services::checked_source;
+use crate::catalog::closure::HostClosure;
 use crate::catalog::diags;
 use crate::catalog::model::{Catalog, Consumer, Dependency, Role, RoleIndex, Scope, ServiceIndex, When};
 use crate::catalog::raw::{Item, Missing, RawDependency, RawItems, SelfProvider};
@@ -119,23 +120,12 @@ fn resolve_all<T>(
     resolved
 }
 
-/// Same-host dependencies by consumer.
-type SameHost<'a> = BTreeMap<Consumer, Vec<&'a Dependency>>;
-
-/// The services that a host with one role can run, conditions aside.
-type Host = BTreeSet<ServiceIndex>;
-
 /// Everything that depends on what hosts run: empty roles, circles, offers, carriers, providers.
 pub(super) fn check_hosts(items: &RawItems, names: &Names<'_>, catalog: &Catalog, diagnostics: &mut Vec<Diagnostic>) {
     check_empty_roles(items, catalog, diagnostics);
     check_include_cycles(items, catalog, diagnostics);
-    let mut same_host = SameHost::new();
-    for dependency in catalog.dependencies.iter().filter(|dependency| dependency.scope == Scope::SameHost) {
-        for consumer in &dependency.consumers {
-            same_host.entry(*consumer).or_default().push(dependency);
-        }
-    }
-    let hosts: Vec<Host> = catalog.role_indices().map(|(role, _)| host(role, catalog, &same_host)).collect();
+    let closure = HostClosure::new(catalog);
+    let hosts: Vec<BTreeSet<ServiceIndex>> = catalog.role_indices().map(|(role, _)| closure.of_role(role)).collect();
     for (item, host) in items.roles.iter().zip(&hosts) {
         for offer in &item.body.offers {
             if names.service(&offer.value).is_some_and(|service| !host.contains(&service)) {
@@ -143,13 +133,18 @@ pub(super) fn check_hosts(items: &RawItems, names: &Names<'_>, catalog: &Catalog
             }
         }
     }
-    let placeable: Vec<&Host> =
+    let placeable: Vec<&BTreeSet<ServiceIndex>> =
         catalog.roles.iter().zip(&hosts).filter(|(role, _)| !role.is_abstract).map(|(_, host)| host).collect();
     check_providers(items, names, &placeable, diagnostics);
-    check_carriers(items, catalog, &same_host, diagnostics);
+    check_carriers(items, catalog, &closure, diagnostics);
 }
 
-fn check_providers(items: &RawItems, names: &Names<'_>, placeable: &[&Host], diagnostics: &mut Vec<Diagnostic>) {
+fn check_providers(
+    items: &RawItems,
+    names: &Names<'_>,
+    placeable: &[&BTreeSet<ServiceIndex>],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut unprovided = BTreeSet::new();
     for dependency in &items.dependencies {
         let raw = &dependency.body;
@@ -171,32 +166,6 @@ fn check_providers(items: &RawItems, names: &Names<'_>, placeable: &[&Host], dia
     }
 }
 
-fn host(role: RoleIndex, catalog: &Catalog, same_host: &SameHost<'_>) -> Host {
-    let mut roles = BTreeSet::from([role]);
-    let mut open = vec![role];
-    while let Some(role) = open.pop() {
-        let parents = catalog.role(role).includes.iter();
-        open.extend(parents.copied().filter(|parent| roles.insert(*parent)));
-    }
-    let mut services = Host::new();
-    let mut open: Vec<ServiceIndex> = Vec::new();
-    let brought = |consumer: Consumer| {
-        let dependencies = same_host.get(&consumer).into_iter().flatten();
-        let on_this_host = dependencies.filter(|it| it.provider_role.is_none_or(|role| roles.contains(&role)));
-        on_this_host.map(|dependency| dependency.provider)
-    };
-    for role in &roles {
-        open.extend(&catalog.role(*role).runs);
-        open.extend(brought(Consumer::Role(*role)));
-    }
-    while let Some(service) = open.pop() {
-        if services.insert(service) {
-            open.extend(brought(Consumer::Service(service)));
-        }
-    }
-    services
-}
-
 fn check_empty_roles(items: &RawItems, catalog: &Catalog, diagnostics: &mut Vec<Diagnostic>) {
     // By text, so that a role with an unknown service is told that and not that it is empty.
     let consumers: BTreeSet<&str> = items
@@ -206,8 +175,7 @@ fn check_empty_roles(items: &RawItems, catalog: &Catalog, diagnostics: &mut Vec<
         .filter_map(|consumer| consumer.value.strip_prefix("role:"))
         .collect();
     for (item, role) in items.roles.iter().zip(&catalog.roles) {
-        let raw = &item.body;
-        if raw.runs.is_empty() && raw.includes.is_empty() && !consumers.contains(role.id.as_str()) {
+        if item.body.is_bare && !consumers.contains(role.id.as_str()) {
             diagnostics.push(diags::empty_role(&item.id));
         }
     }
@@ -260,7 +228,7 @@ fn path_back(start: RoleIndex, catalog: &Catalog) -> Option<Vec<RoleIndex>> {
 }
 
 /// A row without a listener of its own needs the carrier on its host, and the carrier's ports.
-fn check_carriers(items: &RawItems, catalog: &Catalog, same_host: &SameHost<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn check_carriers(items: &RawItems, catalog: &Catalog, closure: &HostClosure<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for ((service_index, service), item) in catalog.service_indices().zip(&items.services) {
         for (endpoint, raw) in service.endpoints.iter().zip(&item.body.endpoints) {
             let (Some(carrier_index), Some(reference)) = (endpoint.carried_by, &raw.carried_by) else { continue };
@@ -275,24 +243,10 @@ fn check_carriers(items: &RawItems, catalog: &Catalog, same_host: &SameHost<'_>,
                 let expected = "a carrier with the same protocols and ports";
                 diagnostics.push(diags::carrier_differs(reference, &message, expected));
             }
-            if !reaches(service_index, carrier_index.service, same_host) {
+            if !closure.of_service(service_index).contains(&carrier_index.service) {
                 let carrier_service = catalog.service(carrier_index.service).id.as_str();
                 diagnostics.push(diags::carrier_not_on_host(reference, service.id.as_str(), carrier_service));
             }
         }
     }
-}
-
-/// Whether a service brings another along on its host.
-fn reaches(from: ServiceIndex, to: ServiceIndex, same_host: &SameHost<'_>) -> bool {
-    let mut seen = BTreeSet::from([from]);
-    let mut open = vec![from];
-    while let Some(service) = open.pop() {
-        if service == to {
-            return true;
-        }
-        let dependencies = same_host.get(&Consumer::Service(service)).into_iter().flatten();
-        open.extend(dependencies.map(|dependency| dependency.provider).filter(|provider| seen.insert(*provider)));
-    }
-    false
 }

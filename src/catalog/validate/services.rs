@@ -231,9 +231,6 @@ fn check_ports(raw: &RawEndpoint, ports: &PortSet, diagnostics: &mut Vec<Diagnos
     let place = &raw.place;
     let has_any = |check: fn(Protocol) -> bool| raw.protocols.iter().any(|protocol| check(protocol.value));
     let numbered = raw.ports.is_some() || raw.pool.is_some();
-    if raw.protocols.is_empty() {
-        diagnostics.push(diags::endpoint_ports(place, "an endpoint without protocols", "one, such as \"tcp\""));
-    }
     if has_any(Protocol::has_ports) && !numbered && raw.port_option.is_none() && raw.destination_pool.is_none() {
         let expected = "ports, or the pool that they come from";
         diagnostics.push(diags::endpoint_ports(place, "an endpoint of TCP or UDP without ports", expected));
