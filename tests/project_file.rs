@@ -125,14 +125,14 @@ p.portolan:8:55: there is no key \"z\" here; expected one of x, y
 p.portolan:9:12: the segment id \"b\" is given twice; expected an id that no other item of the list has
 p.portolan:9:30: there is no key \"naem\" here; expected one of id, name, kind, prefixes, position, note
 p.portolan:11:54: the text \"yes\" stands here; expected true or false
-p.portolan:13:16: there is no device with the id \"fww\"; expected the id of a device of this file
+p.portolan:13:16: there is no device with the id \"fww\"; expected the id of a device of this file; the nearest is \"fw\"
 p.portolan:15:5: the link between \"fw\" and \"b\" is given twice; expected one link for each device and segment
 p.portolan:17:35: this domain has no name; expected a name
 p.portolan:18:54: the domain \"d\" trusts itself; expected two domains
 p.portolan:20:41: there is no segment with the id \"c\"; expected the id of a segment of this file
 p.portolan:20:55: a server stands for at least one host; expected a whole number from 1
 p.portolan:20:73: the number 4 stands here; expected a text in quotes
-p.portolan:20:86: there is no server with the id \"s11\"; expected the id of a server of this file
+p.portolan:20:86: there is no server with the id \"s11\"; expected the id of a server of this file; the nearest is \"s1\"
 p.portolan:20:103: warning: the server \"é\" uses itself; this is left out; expected another server, or role: and a role
 p.portolan:21:5: the key \"name\" is missing; expected \"name\" with its value
 p.portolan:21:44: there is no domain with the id \"e\"; expected the id of a domain of this file
@@ -150,11 +150,31 @@ fn references_are_checked_in_a_file_of_sound_types_too() {
     assert_eq!(
         headlines,
         [
-            "p.portolan:2:49: there is no segment with the id \"dmzz\"; expected the id of a segment of this file",
+            "p.portolan:2:49: there is no segment with the id \"dmzz\"; expected the id of a segment of this file; the nearest is \"dmz\"",
             "p.portolan:2:65: the server id \"s\" is given twice; expected an id that no other item of the list has",
         ]
     );
-    assert_eq!(found[0].hint.as_deref(), Some("did you mean \"dmz\"?"));
+}
+
+#[test]
+fn words_of_the_catalog_are_checked_where_there_is_one() {
+    let text = r#"{"format": 1, "name": "n", "options": {"rpc.rnage": "5000-5100", "ftp.mode": "pasive"},
+"segments": [{"id": "a", "name": "A"}],
+"servers": [{"id": "s", "name": "s", "segment": "a", "roles": ["web-server", "dns-sever"], "uses": ["role:sql-servr"],
+"options": {"sql.port": "0", "netbios": "on"}}]}"#;
+    assert!(read(text).is_ok());
+    let errors = file::read(&SourceFile::new("p", text), Some(&Catalog::builtin())).unwrap_err();
+    let headlines: Vec<String> = errors.iter().map(Diagnostic::headline).collect();
+    assert_eq!(
+        headlines,
+        [
+            "p:1:40: there is no option \"rpc.rnage\"; expected the key of an option; the nearest is \"rpc.range\"",
+            "p:1:78: the option \"ftp.mode\" does not take \"pasive\"; expected active or passive",
+            "p:3:78: there is no role \"dns-sever\" in the catalog; expected the id of a role; the nearest is \"dns-server\"",
+            "p:3:101: there is no role \"sql-servr\" in the catalog; expected the id of a role; the nearest is \"sql-server\"",
+            "p:4:25: the option \"sql.port\" does not take \"0\"; expected a port from 1 to 65535",
+        ]
+    );
 }
 
 #[test]

@@ -317,13 +317,12 @@ impl Importer<'_> {
             return Some(id.clone());
         }
         if self.are_segments_whole {
-            let error = table
-                .error(cell, "unknown-segment", format!("there is no segment {name:?}"))
-                .expected("the name of a segment of the file of segments");
-            self.diagnostics.push(match nearest(name, self.segments.keys().map(String::as_str)) {
-                Some(near) => error.hint(format!("did you mean {near:?}?")),
-                None => error,
-            });
+            let near = nearest(name, self.segments.keys().map(String::as_str));
+            self.diagnostics.push(
+                table
+                    .error(cell, "unknown-segment", format!("there is no segment {name:?}"))
+                    .expected(format!("the name of a segment of the file of segments{}", the_nearest(near))),
+            );
         }
         None
     }
@@ -356,13 +355,13 @@ impl Importer<'_> {
             }
             Some(id) => Some(Use::Server(id.clone())),
             None => {
-                let error = table
-                    .error(cell, "unknown-server", format!("there is no server {part:?}"))
-                    .expected("the name of a server of this file, or role: and a role");
-                self.diagnostics.push(match nearest(part, ids.keys().map(String::as_str)) {
-                    Some(near) => error.hint(format!("did you mean {near:?}?")),
-                    None => error,
-                });
+                let near = nearest(part, ids.keys().map(String::as_str));
+                self.diagnostics.push(
+                    table.error(cell, "unknown-server", format!("there is no server {part:?}")).expected(format!(
+                        "the name of a server of this file, or role: and a role{}",
+                        the_nearest(near)
+                    )),
+                );
                 None
             }
         }
@@ -416,10 +415,13 @@ impl Importer<'_> {
     }
 
     fn misfit(&mut self, table: &Table, cell: &Cell, misfit: Misfit) {
-        let mut error = table.error(cell, misfit.code, misfit.message).expected(misfit.expected);
-        error.hint = misfit.hint;
-        self.diagnostics.push(error);
+        self.diagnostics.push(table.error(cell, misfit.code, misfit.message).expected(misfit.expected));
     }
+}
+
+/// The end of a sentence that names the nearest word, where one is near.
+fn the_nearest(near: Option<&str>) -> String {
+    near.map(|near| format!("; the nearest is {near:?}")).unwrap_or_default()
 }
 
 /// The names of a file so far, with their places.

@@ -216,11 +216,11 @@ fn read_header(
         let error = Diagnostic::error("missing-column", format!("{} has no column {name:?}", known.file))
             .expected(format!("the columns {}", all().collect::<Vec<_>>().join(", ")))
             .at(source, header.span.clone());
+        let is_other_separator =
+            header.cells.first().is_some_and(|cell| header.cells.len() == 1 && cell.text.contains([';', '\t', '|']));
         diagnostics.push(match near {
+            _ if is_other_separator => error.hint("columns are separated by commas"),
             Some(near) => error.hint(format!("is it the one that is called {near:?}?")),
-            None if header.cells.len() == 1 && header.span.len() > name.len() => {
-                error.hint("columns are separated by commas")
-            }
             None => error,
         });
     }

@@ -1,6 +1,6 @@
 //! The catalog's words in what people write: role ids, option keys and their values.
 
-use crate::catalog::{Catalog, OptionKind, Role};
+use crate::catalog::{Catalog, Role};
 use crate::diag::nearest;
 
 /// A word that does not fit.
@@ -12,8 +12,6 @@ pub struct Misfit {
     pub message: String,
     /// What was expected.
     pub expected: String,
-    /// What to do, where there is something to advise.
-    pub hint: Option<String>,
     /// Whether an option's key is meant, not its value.
     pub is_key: bool,
 }
@@ -23,13 +21,7 @@ pub struct Misfit {
 /// # Errors
 /// [`Misfit`] if the catalog has no such role, or has it only as a parent of others.
 pub fn find_role<'a>(catalog: &'a Catalog, id: &str) -> Result<&'a Role, Misfit> {
-    let misfit = |message: String, hint: Option<String>| Misfit {
-        code: "unknown-role",
-        message,
-        expected: "the id of a role".to_owned(),
-        hint,
-        is_key: false,
-    };
+    let misfit = |message: String, expected: String| Misfit { code: "unknown-role", message, expected, is_key: false };
     match catalog.role_by_id(id) {
         Some(role) if !role.is_abstract => Ok(role),
         Some(_) => {
@@ -37,21 +29,21 @@ pub fn find_role<'a>(catalog: &'a Catalog, id: &str) -> Result<&'a Role, Misfit>
                 .placeable_roles()
                 .filter(|role| role.includes.iter().any(|parent| catalog.role(*parent).id.as_str() == id))
                 .map(|role| role.id.as_str());
-            let hint = children.take(6).collect::<Vec<_>>().join(", ");
-            Err(misfit(
-                format!("{id:?} is a group of roles and cannot be placed"),
-                (!hint.is_empty()).then(|| format!("use one of {hint}")),
-            ))
+            let children: Vec<&str> = children.take(6).collect();
+            let expected = if children.is_empty() {
+                "a role".to_owned()
+            } else {
+                format!("a role such as {}", children.join(", "))
+            };
+            Err(misfit(format!("{id:?} is a group of roles and cannot be placed"), expected))
         }
         None => {
-            let hint = nearest(id, catalog.placeable_roles().map(|role| role.id.as_str()));
-            Err(misfit(
-                format!("there is no role {id:?} in the catalog"),
-                Some(match hint {
-                    Some(near) => format!("did you mean {near:?}?"),
-                    None => "`portolan catalog roles` lists them".to_owned(),
-                }),
-            ))
+            let near = nearest(id, catalog.placeable_roles().map(|role| role.id.as_str()));
+            let expected = match near {
+                Some(near) => format!("the id of a role; the nearest is {near:?}"),
+                None => "the id of a role; `portolan catalog roles` lists them".to_owned(),
+            };
+            Err(misfit(format!("there is no role {id:?} in the catalog"), expected))
         }
     }
 }
@@ -70,26 +62,27 @@ pub fn find_used_role<'a>(catalog: &'a Catalog, id: &str) -> Result<&'a Role, Mi
 /// [`Misfit`] if not.
 pub fn check_option(catalog: &Catalog, key: &str, value: &str) -> Result<(), Misfit> {
     let Some(option) = catalog.option_index(key).map(|index| catalog.option(index)) else {
-        let near = nearest(key, catalog.options.iter().map(|option| option.key.as_str()));
+        // However far it is: whoever mistypes a key wants to see how keys look.
+        let nearest = catalog
+            .options
+            .iter()
+            .map(|option| (strsim::jaro_winkler(key, &option.key), option.key.as_str()))
+            .max_by(|left, right| left.0.total_cmp(&right.0).then_with(|| right.1.cmp(left.1)));
         return Err(Misfit {
             code: "unknown-option",
             message: format!("there is no option {key:?}"),
-            expected: near
-                .map_or_else(|| "an option key of the catalog".to_owned(), |near| format!("{near:?}, the nearest one")),
-            hint: None,
+            expected: nearest.map_or_else(
+                || "no option: the catalog has none".to_owned(),
+                |(_, nearest)| format!("the key of an option; the nearest is {nearest:?}"),
+            ),
             is_key: true,
         });
     };
     let Err(expected) = option.check(value) else { return Ok(()) };
-    let mut hint = None;
-    if let OptionKind::Choice(words) = &option.kind {
-        hint = nearest(value, words.iter().map(String::as_str)).map(|near| format!("did you mean {near:?}?"));
-    }
     Err(Misfit {
         code: "bad-option-value",
         message: format!("the option {key:?} does not take {value:?}"),
         expected,
-        hint,
         is_key: false,
     })
 }

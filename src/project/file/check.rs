@@ -125,7 +125,7 @@ fn check_options(findings: &mut Vec<Finding>, options: &Options, catalog: &Catal
 }
 
 fn misfit_finding(misfit: Misfit) -> Finding {
-    Finding { hint: misfit.hint, ..Finding::error(misfit.code, misfit.message).expected(misfit.expected) }
+    Finding::error(misfit.code, misfit.message).expected(misfit.expected)
 }
 
 /// The path to a key of an item.
@@ -180,16 +180,15 @@ impl<'a> Known<'a> {
         if !self.is_whole || self.first_by_id.contains_key(id) {
             return;
         }
-        let finding = Finding::error("unknown-reference", format!("there is no {} with the id {id:?}", self.kind))
-            .expected(format!("the id of a {} of this file", self.kind))
-            .at(place());
         let left = self.hints_left.get();
         self.hints_left.set(left.saturating_sub(1));
         let near = if left > 0 { nearest(id, self.first_by_id.keys().copied()) } else { None };
-        findings.push(match near {
-            Some(near) => finding.hint(format!("did you mean {near:?}?")),
-            None => finding,
-        });
+        let nearest = near.map(|near| format!("; the nearest is {near:?}")).unwrap_or_default();
+        findings.push(
+            Finding::error("unknown-reference", format!("there is no {} with the id {id:?}", self.kind))
+                .expected(format!("the id of a {} of this file{nearest}", self.kind))
+                .at(place()),
+        );
     }
 }
 
