@@ -1,9 +1,14 @@
 //! The arguments of the program.
 
+use std::path::PathBuf;
+
 use clap::{Parser, Subcommand};
 
 use super::catalog::CatalogArguments;
+use super::check::CheckArguments;
 use super::completions::CompletionsArguments;
+use super::explain::ExplainArguments;
+use super::flows::FlowsArguments;
 
 /// Plans segmented networks: server roles on segments become the flows that firewalls have to let through, each with
 /// its reason.
@@ -11,10 +16,13 @@ use super::completions::CompletionsArguments;
 #[command(
     name = "portolan",
     version,
-    arg_required_else_help = true,
-    subcommand_required = true,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
     after_help = "\
 Examples:
+  portolan                             the window, with the last project or a sample
+  portolan branch.portolan             the window, with this project
+  portolan flows branch.portolan       the flow matrix, without a window
   portolan catalog who 445/tcp         who uses TCP port 445, and on servers of which roles
   portolan catalog services            what the catalog knows
   portolan help catalog                more about a command
@@ -23,8 +31,11 @@ Exit codes: 0 done and good; 1 done, and the answer is \"no\"; 2 the input canno
 FILE can be - for standard input or standard output."
 )]
 pub(super) struct Arguments {
+    /// The project to open in the window
+    #[arg(value_name = "PROJECT")]
+    pub(super) project: Option<PathBuf>,
     #[command(subcommand)]
-    pub(super) command: Command,
+    pub(super) command: Option<Command>,
 }
 
 /// What to do.
@@ -32,8 +43,14 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Look into the catalog: services, ports, roles and dependencies
     Catalog(CatalogArguments),
+    /// Find what is wrong with a design
+    Check(CheckArguments),
     /// Print the completions of your shell
     Completions(CompletionsArguments),
+    /// Say why a flow is needed, or why it is not
+    Explain(ExplainArguments),
+    /// Write the flow matrix
+    Flows(FlowsArguments),
 }
 
 /// The program's command, for completions.

@@ -6,10 +6,15 @@
 
 mod args;
 mod catalog;
+mod check;
 mod completions;
+mod explain;
 mod failure;
+mod flows;
 mod listing;
 mod output;
+mod project;
+mod window;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal as _, Read as _, Write as _};
@@ -21,6 +26,7 @@ use clap::Parser as _;
 
 use self::args::{Arguments, Command};
 use self::failure::Failure;
+pub use self::window::OpenWindow;
 use crate::catalog::Catalog;
 use crate::diag::SourceFile;
 use crate::env::{Env, LARGEST_FILE_BYTES};
@@ -44,7 +50,9 @@ struct Context<'a> {
 
 /// Runs the program with these arguments (the first is its own name) and says how it ended: 0 done and good, 1 done and
 /// the answer is "no", 2 the input cannot be used.
-pub fn run(arguments: impl IntoIterator<Item = OsString>, env: &dyn Env) -> ExitCode {
+///
+/// `open_window` is called where no command is named.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, env: &dyn Env, open_window: Box<OpenWindow<'_>>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -53,7 +61,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, env: &dyn Env) -> Exit
             return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
     };
-    match run_command(arguments.command, &Context { env }) {
+    let context = Context { env };
+    let result = match arguments.command {
+        Some(command) => run_command(command, &context),
+        None => window::run(arguments.project.as_ref(), &context, open_window),
+    };
+    match result {
         Ok(Outcome::Good) | Err(Failure::ReaderGone) => ExitCode::SUCCESS,
         Ok(Outcome::No) => ExitCode::from(1),
         Err(failure) => {
@@ -66,7 +79,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, env: &dyn Env) -> Exit
 fn run_command(command: Command, context: &Context<'_>) -> Result<Outcome, Failure> {
     match command {
         Command::Catalog(arguments) => arguments.run(context),
+        Command::Check(arguments) => arguments.run(context),
         Command::Completions(arguments) => arguments.run(context),
+        Command::Explain(arguments) => arguments.run(context),
+        Command::Flows(arguments) => arguments.run(context),
     }
 }
 

@@ -105,7 +105,8 @@ pub fn why_not(
             .copied()
             .filter(|index| index.service == dependency.provider && dependency.endpoints.contains(&index.endpoint))
             .collect();
-        if asked.is_empty() {
+        // What a host needs of itself never crosses to another: no reader asks for that.
+        if asked.is_empty() || dependency.scope == Scope::SameHost {
             continue;
         }
         for consumer in &consumers {
@@ -212,9 +213,6 @@ fn obstacle(
     consumer: &Class<'_>,
     providers: &[&Class<'_>],
 ) -> Option<String> {
-    if dependency.scope == Scope::SameHost {
-        return Some("it is met on the consumer's own host".to_owned());
-    }
     if !consumer.options.fulfil(&dependency.only_if) {
         return Some(conditions(catalog, &consumer.options, &dependency.only_if));
     }
