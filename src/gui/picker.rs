@@ -1,7 +1,7 @@
 //! A button that opens a list to choose from, with a filter on top: for lists that may be long.
 
 use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Button, Id, Key, PopupCloseBehavior, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Button, Id, Key, PopupCloseBehavior, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType, vec2};
 
 use super::widgets::{dim, small};
 
@@ -78,13 +78,10 @@ pub fn picker<T>(
                     if shown > LONGEST_LIST {
                         break;
                     }
-                    let clicked = ui
-                        .add(
-                            Button::new(RichText::new(&entry.text))
-                                .right_text(small(&entry.detail))
-                                .min_size(vec2(240.0, 24.0)),
-                        )
-                        .clicked();
+                    let button = Button::new(RichText::new(&entry.text)).right_text(small(&entry.detail));
+                    let response = ui.add(button.min_size(vec2(240.0, 24.0)));
+                    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &entry.text));
+                    let clicked = response.clicked();
                     if clicked || (is_entered && is_first && (free_text.is_none() || is_exact)) {
                         picked = Some(Picked::Entry(entry.value));
                         break;
