@@ -88,6 +88,15 @@ fn other_lists_have_their_columns() {
 }
 
 #[test]
+fn a_table_is_for_reading() {
+    let output = portolan(&["catalog", "who", "464/tcp", "--format", "table"]);
+    let table = text(&output.stdout);
+    assert!(table.starts_with("SERVICE"), "{table}");
+    assert!(table.lines().all(|line| line == line.trim_end()), "{table}");
+    assert!(table.ends_with("more column\n"), "{table}");
+}
+
+#[test]
 fn who_answers_with_its_exit_code() {
     let found = portolan(&["catalog", "who", "445/tcp"]);
     assert_eq!(found.status.code(), Some(0));

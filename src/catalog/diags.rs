@@ -7,7 +7,7 @@ use super::read::{At, Place};
 use crate::diag::{Diagnostic, SourceFile, nearest};
 
 /// The stable name of a kind of error.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, strum::EnumIter, strum::IntoStaticStr)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub(super) enum Code {
     BadFile,

@@ -15,6 +15,8 @@ pub struct Listing {
     pub name: &'static str,
     /// The names of the columns; they never change.
     pub columns: &'static [&'static str],
+    /// The columns that a person reads first, where there is little room.
+    pub brief: &'static [&'static str],
     /// The rows, each with a cell for every column.
     pub rows: Vec<Vec<Cell>>,
 }
@@ -89,6 +91,7 @@ pub fn ports_listing(catalog: &Catalog, id: &str) -> Listing {
     });
     Listing {
         name: "ports",
+        brief: &["service", "application_protocol", "protocol", "ports", "dynamic", "printed_ports"],
         columns: &[
             "section",
             "service",
@@ -112,6 +115,7 @@ pub fn summary_listing(catalog: &Catalog, id: &str) -> Listing {
     };
     Listing {
         name: "summary",
+        brief: &["port", "protocol", "application_protocol", "service"],
         columns: &["port", "protocol", "application_protocol", "service"],
         rows: summary::summary_rows(catalog, id).into_iter().map(cells).collect(),
     }
@@ -123,6 +127,7 @@ pub fn errata_listing(catalog: &Catalog, id: &str) -> Listing {
     let cells = |text: [&String; 5]| text.map(|text| Cell::from(text.as_str())).to_vec();
     Listing {
         name: "errata",
+        brief: &["id", "place", "printed", "used"],
         columns: &["id", "place", "printed", "used", "why"],
         rows: errata
             .map(|erratum| cells([&erratum.id, &erratum.place, &erratum.printed, &erratum.used, &erratum.why]))
@@ -157,6 +162,7 @@ pub fn services_listing(catalog: &Catalog, id: &str) -> Listing {
         });
     Listing {
         name: "services",
+        brief: &["id", "name", "listens_on"],
         columns: &["id", "name", "system_service_name", "listens_on", "roles", "description", "source"],
         rows: rows.collect(),
     }
@@ -196,6 +202,7 @@ pub fn roles_listing(catalog: &Catalog, id: &str) -> Listing {
     });
     Listing {
         name: "roles",
+        brief: &["id", "name", "category", "description"],
         columns: &["id", "name", "category", "includes", "runs", "offers", "description", "source"],
         rows: rows.collect(),
     }
@@ -206,6 +213,7 @@ pub fn dependencies_listing(catalog: &Catalog, id: &str) -> Listing {
     let dependencies = catalog.dependencies.iter().filter(|dependency| dependency.catalog.as_str() == id);
     Listing {
         name: "dependencies",
+        brief: &["id", "consumers", "provider", "when", "scope", "why"],
         columns: &[
             "id",
             "consumers",
@@ -273,6 +281,7 @@ pub fn users_listing(catalog: &Catalog, id: &str, query: PortQuery) -> Listing {
     });
     Listing {
         name: "users",
+        brief: &["service", "endpoint", "application_protocol", "protocol", "ports", "dynamic", "carried_by", "roles"],
         columns: &[
             "service",
             "endpoint",

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use serde_json::{Map, Value, json};
 
 use super::output::OutputArguments;
@@ -37,20 +37,60 @@ impl ListingFormat {
 }
 
 fn write_table(listing: &Listing, out: &mut dyn Write) -> io::Result<()> {
+    let is_brief: Vec<bool> = listing.columns.iter().map(|column| listing.brief.contains(column)).collect();
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_header(listing.columns.iter().map(|column| column.replace('_', " ").to_uppercase()));
+    table.set_header(only(&is_brief, listing.columns).map(|column| heading(column).to_uppercase()));
     for row in &listing.rows {
-        table.add_row(row.iter().map(|cell| match cell {
+        table.add_row(only(&is_brief, row).map(|cell| match cell {
             Cell::Text(text) => text.clone(),
             Cell::List(values) => shortened(values),
         }));
+    }
+    for (index, width) in only(&is_brief, &longest_words(listing)).enumerate() {
+        if let Some(column) = table.column_mut(index) {
+            // No id is broken in two, even if that makes the table wider than the terminal. One blank is on each side.
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width + 2)));
+        }
     }
     for line in table.lines() {
         // One blank stands before the first column.
         writeln!(out, "{}", line.strip_prefix(' ').unwrap_or(&line).trim_end())?;
     }
-    writeln!(out, "\n{} {}", listing.rows.len(), if listing.rows.len() == 1 { "row" } else { "rows" })
+    write!(out, "\n{} {}", listing.rows.len(), if listing.rows.len() == 1 { "row" } else { "rows" })?;
+    let hidden = is_brief.iter().filter(|is_brief| !**is_brief).count();
+    match hidden {
+        0 => writeln!(out),
+        1 => writeln!(out, "; --format csv has one more column"),
+        _ => writeln!(out, "; --format csv has {hidden} more columns"),
+    }
+}
+
+/// Those items whose column is shown.
+fn only<'a, T>(is_shown: &'a [bool], items: &'a [T]) -> impl Iterator<Item = &'a T> {
+    items.iter().zip(is_shown).filter(|(_, is_shown)| **is_shown).map(|(item, _)| item)
+}
+
+fn heading(column: &str) -> String {
+    column.replace('_', " ")
+}
+
+/// The length of the longest word in each column, within reason.
+fn longest_words(listing: &Listing) -> Vec<u16> {
+    const WIDEST: usize = 32;
+    let width = |text: &str| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default();
+    let mut widths: Vec<usize> = listing.columns.iter().map(|column| width(&heading(column))).collect();
+    for row in &listing.rows {
+        for (widest, cell) in widths.iter_mut().zip(row) {
+            let longest = match cell {
+                Cell::Text(text) => width(text),
+                // With the comma that follows it.
+                Cell::List(values) => values.iter().map(|value| width(value) + 1).max().unwrap_or_default(),
+            };
+            *widest = longest.max(*widest);
+        }
+    }
+    widths.into_iter().filter_map(|width| u16::try_from(width.min(WIDEST)).ok()).collect()
 }
 
 /// The first few of a long list and how many more there are: whoever needs them all takes another format.
