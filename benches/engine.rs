@@ -1,0 +1,97 @@
+//! What the claims on speed rest on: the whole computation of a large estate, one edit of it, and writing its matrix.
+//!
+//! `cargo bench --bench engine` prints the figures; `cargo bench --bench engine -- 10` takes a tenth of the estate,
+//! `-- mesh` a matrix of nearly two million flows.
+
+#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "it prints figures, and stops where it cannot run")]
+
+mod common;
+
+use portolan::catalog::Catalog;
+use portolan::diag::Severity;
+use portolan::engine;
+use portolan::export::{COLUMNS, Exporter, Matrix, MatrixOptions, harmless};
+use portolan::ids::{SegmentId, ServerId};
+use portolan::project::{Edit, Server};
+use portolan::session::Session;
+
+use common::{LARGE, Size, estate, time};
+
+const RUNS: usize = 9;
+
+fn main() {
+    // `cargo bench` adds `--bench`; a number divides the estate.
+    let divisor: usize = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(1).max(1);
+    let size = Size {
+        segments: (LARGE.segments / divisor).max(50),
+        servers: (LARGE.servers / divisor).max(100),
+        devices: (LARGE.devices / divisor).max(20),
+        is_meshed: std::env::args().any(|argument| argument == "mesh"),
+    };
+    let catalog = Catalog::builtin();
+    let project = estate(size);
+    println!(
+        "estate: {} segments, {} servers, {} devices, {} links",
+        project.segments.len(),
+        project.servers.len(),
+        project.devices.len(),
+        project.links.len()
+    );
+    let report = engine::compute(&project, &catalog);
+    let errors = report.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    println!(
+        "report: {} flows ({} cross), {} paths, {} problems ({errors} errors)",
+        report.flows.len(),
+        report.flows.iter().filter(|flow| flow.crosses()).count(),
+        report.paths.len(),
+        report.problems.len()
+    );
+    println!("compute, whole         {}", time(RUNS, || engine::compute(&project, &catalog)));
+    let matrix = Matrix { project: &project, catalog: &catalog, report: &report, options: &MatrixOptions::default() };
+    csv(&matrix);
+    let mut session = Session::new(catalog, project.clone(), None);
+    println!("rename one server      {}", time(RUNS, || rename(&mut session)));
+    println!("move one server        {}", time(RUNS, || move_server(&mut session)));
+}
+
+/// Exporting the matrix as CSV, against the same csv writer given rows that are ready.
+fn csv(matrix: &Matrix<'_>) {
+    let exporter = Exporter::find("csv").unwrap();
+    let bytes = exporter.export(matrix).unwrap().len();
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    matrix
+        .for_each_row(|row| {
+            rows.push(row.cells().iter().map(|cell| harmless(cell).into_owned()).collect());
+            Ok::<(), std::io::Error>(())
+        })
+        .unwrap();
+    let runs = if rows.len() > 200_000 { 3 } else { RUNS };
+    let export = time(runs, || (exporter.write)(matrix, &mut std::io::sink()).unwrap());
+    let ready = time(runs, || {
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(std::io::sink());
+        writer.write_record(COLUMNS).unwrap();
+        for row in &rows {
+            writer.write_record(row).unwrap();
+        }
+        writer.flush().unwrap();
+    });
+    println!("CSV, export            {export}  {} rows, {bytes} bytes", rows.len());
+    println!("CSV, ready-made rows   {ready}");
+    println!("CSV, ratio             {:9.2}", export.median.as_secs_f64() / ready.median.as_secs_f64());
+}
+
+/// A change that moves no flow.
+fn rename(session: &mut Session) {
+    let id = ServerId::from("b0005-01");
+    let mut server = Server::clone(session.project().servers.get(&id).unwrap());
+    server.note.push('x');
+    session.apply(&Edit::PutServer(id, server)).unwrap();
+}
+
+/// A change that moves flows.
+fn move_server(session: &mut Session) {
+    let id = ServerId::from("b0005-01");
+    let now = &session.project().servers.get(&id).unwrap().segment;
+    let to = if now.as_str() == "branch-0005" { "branch-0006" } else { "branch-0005" };
+    session.apply(&Edit::MoveServers(vec![id], SegmentId::from(to))).unwrap();
+}
