@@ -1,0 +1,143 @@
+//! Exporters against golden files: every form of the matrix for every sample, byte for byte.
+//!
+//! `UPDATE_GOLDEN=1 cargo test --test export` writes the golden files anew; a mismatch leaves the actual bytes beside
+//! the golden file with `.actual` at the end.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a file that is not there fails the test")]
+
+use std::path::{Path, PathBuf};
+
+use portolan::catalog::Catalog;
+use portolan::diag::SourceFile;
+use portolan::engine;
+use portolan::export::{COLUMNS, EXPORTERS, Exporter, Matrix, MatrixOptions, RowMode};
+use portolan::ids::SegmentId;
+use portolan::project::templates::TEMPLATES;
+use portolan::project::{Edit, Project, file};
+
+/// The workbook is a zip file whose bytes change with its libraries: its content is checked instead.
+const WITHOUT_GOLDEN: [&str; 1] = ["xlsx"];
+
+fn sample(name: &str) -> Project {
+    let template = TEMPLATES.iter().find(|template| template.name == name).unwrap();
+    file::read(&SourceFile::new(name, template.text), Some(&Catalog::builtin())).unwrap().0
+}
+
+fn export(project: &Project, id: &str, options: &MatrixOptions) -> Vec<u8> {
+    let catalog = Catalog::builtin();
+    let report = engine::compute(project, &catalog);
+    let matrix = Matrix { project, catalog: &catalog, report: &report, options };
+    Exporter::find(id).unwrap().export(&matrix).unwrap()
+}
+
+fn golden(exporter: &Exporter, name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(exporter.id)
+        .join(format!("{name}.{}", exporter.extension))
+}
+
+#[test]
+fn every_exporter_writes_its_golden_files() {
+    let mut wrong = Vec::new();
+    for exporter in EXPORTERS.iter().filter(|exporter| !WITHOUT_GOLDEN.contains(&exporter.id)) {
+        for template in TEMPLATES {
+            let actual = export(&sample(template.name), exporter.id, &MatrixOptions::default());
+            let path = golden(exporter, template.name);
+            if std::env::var_os("UPDATE_GOLDEN").is_some() {
+                std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+                std::fs::write(&path, &actual).unwrap();
+            } else if std::fs::read(&path).ok().as_deref() != Some(&actual[..]) {
+                let _ = std::fs::create_dir_all(path.parent().unwrap());
+                std::fs::write(path.with_added_extension("actual"), &actual).unwrap();
+                wrong.push(path);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "differ from their golden files (or have none): {wrong:#?}");
+}
+
+#[test]
+fn exporters_are_told_apart_by_id_and_by_extension() {
+    for (position, one) in EXPORTERS.iter().enumerate() {
+        for other in &EXPORTERS[position + 1..] {
+            assert!(one.id != other.id && one.extension != other.extension, "{} and {}", one.id, other.id);
+        }
+    }
+}
+
+#[test]
+fn exports_are_the_same_byte_for_byte_from_run_to_run() {
+    for exporter in EXPORTERS {
+        let project = sample("internet-dmz");
+        let options = MatrixOptions::default();
+        assert_eq!(export(&project, exporter.id, &options), export(&project, exporter.id, &options), "{}", exporter.id);
+    }
+}
+
+#[test]
+fn csv_has_the_columns_of_the_contract_and_sorted_rows() {
+    let bytes = export(&sample("management"), "csv", &MatrixOptions::default());
+    assert!(!bytes.contains(&b'\r'));
+    let mut reader = csv::Reader::from_reader(&bytes[..]);
+    assert_eq!(reader.headers().unwrap(), COLUMNS.as_slice());
+    let keys: Vec<_> = reader
+        .records()
+        .map(|record| {
+            let record = record.unwrap();
+            let lowest: u32 = record[9].split('-').next().unwrap().parse().unwrap_or(0);
+            let text = |column: usize| record[column].to_owned();
+            assert!(!record[17].is_empty() && !record[18].is_empty(), "a flow without a why: {record:?}");
+            (text(1), text(4), text(7), lowest, text(10), text(11))
+        })
+        .collect();
+    assert!(keys.len() > 50 && keys.is_sorted(), "{keys:#?}");
+}
+
+#[test]
+fn merged_rows_hold_every_flow_once_and_no_port_more() {
+    let project = sample("two-domains");
+    let catalog = Catalog::builtin();
+    let report = engine::compute(&project, &catalog);
+    let options = MatrixOptions { rows: RowMode::Merged, ..MatrixOptions::default() };
+    let matrix = Matrix { project: &project, catalog: &catalog, report: &report, options: &options };
+    let rows = matrix.rows();
+    let mut merged: Vec<String> = rows.iter().flat_map(|row| row.flow_ids.clone()).collect();
+    merged.sort();
+    let mut all: Vec<String> = matrix.flows().map(|flow| flow.id.to_string()).collect();
+    all.sort();
+    assert_eq!(merged, all);
+    assert!(rows.len() * 3 < all.len(), "{} rows of {} flows", rows.len(), all.len());
+    for row in &rows {
+        for flow in matrix.flows().filter(|flow| row.flow_ids.contains(&flow.id.to_string())) {
+            assert_eq!(row.source_servers, matrix.server_names(&flow.source_servers));
+            assert_eq!(row.destination_servers, matrix.server_names(&flow.destination_servers));
+        }
+    }
+}
+
+/// Names that try to be a formula, to end a line, or to run in a browser.
+#[test]
+fn hostile_names_stay_text() {
+    let hostile = ["=cmd|' /C calc'!A0", "a\nb,\"c\"", "<script>alert(1)</script>", "\u{202e}gnp.exe", "-2+3"];
+    for name in hostile {
+        let mut project = sample("branch-office");
+        let (id, segment) = project.segments.iter().find(|(_, segment)| segment.name == "Branch users").unwrap();
+        let (id, mut segment): (SegmentId, _) = (id.clone(), portolan::project::Segment::clone(segment));
+        name.clone_into(&mut segment.name);
+        project = Edit::PutSegment(id, segment).apply(&project).unwrap();
+        let options = MatrixOptions::default();
+        let csv = export(&project, "csv", &options);
+        let lines = csv.iter().filter(|byte| **byte == b'\n').count();
+        let mut reader = csv::Reader::from_reader(&csv[..]);
+        let records: Vec<_> = reader.records().map(Result::unwrap).collect();
+        assert_eq!(records.len() + 1, lines, "{name:?} makes a line of its own");
+        for cell in records.iter().flat_map(|record| record.iter().map(str::to_owned).collect::<Vec<_>>()) {
+            assert!(!cell.starts_with(['=', '+', '-', '@', '\t']), "{cell:?}");
+        }
+        let html = String::from_utf8(export(&project, "html", &options)).unwrap();
+        assert!(!html.contains("<script>alert"), "{name:?} runs");
+        let markdown = String::from_utf8(export(&project, "markdown", &options)).unwrap();
+        assert!(!markdown.contains("<script"), "{name:?} is HTML in Markdown");
+    }
+}
