@@ -83,6 +83,23 @@ impl SourceFile {
         Arc::new(Self { path: path.into(), text: text.into(), index: OnceLock::new() })
     }
 
+    /// A source file from bytes as they came from a file; a byte order mark is passed over.
+    ///
+    /// # Errors
+    /// A diagnostic that points at the first byte that is not UTF-8.
+    pub fn from_bytes(path: impl Into<PathBuf>, bytes: Vec<u8>) -> Result<Arc<Self>, Box<Diagnostic>> {
+        const BYTE_ORDER_MARK: char = '\u{feff}';
+        match String::from_utf8(bytes) {
+            Ok(mut text) => {
+                if text.starts_with(BYTE_ORDER_MARK) {
+                    text.drain(..BYTE_ORDER_MARK.len_utf8());
+                }
+                Ok(Self::new(path, text))
+            }
+            Err(error) => Err(Box::new(not_utf8(path.into(), &error))),
+        }
+    }
+
     fn index(&self) -> &TextIndex {
         self.index.get_or_init(|| TextIndex::new(&self.text))
     }
@@ -118,6 +135,21 @@ impl SourceFile {
         let within = rest.char_indices().nth(position.column.saturating_sub(1)).map_or(rest.len(), |(index, _)| index);
         start + within
     }
+}
+
+fn not_utf8(path: PathBuf, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let bytes = error.as_bytes();
+    let good = error.utf8_error().valid_up_to();
+    let readable = SourceFile::new(path, String::from_utf8_lossy(bytes.get(..good).unwrap_or_default()));
+    let hint = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "it is UTF-16; save it again as UTF-8",
+        [0x1f, 0x8b, ..] | [b'P', b'K', ..] => "it is compressed; unpack it first, or export it as text",
+        _ => "is this the right file? If it is, save it again as UTF-8",
+    };
+    Diagnostic::error("not-utf-8", "this is not UTF-8 text")
+        .expected("a file in UTF-8")
+        .hint(hint)
+        .at(&readable, good..good)
 }
 
 /// A place in a text, from 1; columns count characters.

@@ -242,7 +242,7 @@ fn bytes_that_are_no_text_are_refused() {
     let zeros = read(vec![0; 1_000_000]);
     assert_eq!(zeros[0].headline(), "p:1:1: the file holds nothing but zero bytes; expected a Portolan project");
     let broken = read(b"{\n\"a\": \"\xff\"}".to_vec());
-    assert_eq!(broken[0].headline(), "p:2:7: the file is not UTF-8 text; expected a Portolan project in UTF-8");
+    assert_eq!(broken[0].headline(), "p:2:7: this is not UTF-8 text; expected a file in UTF-8");
     let utf16 = read(b"\xff\xfe{\0".to_vec());
     assert!(utf16[0].hint.as_deref().unwrap().contains("UTF-16"));
     let mut half_zeros = sample().1.as_bytes()[..700].to_vec();

@@ -9,6 +9,8 @@ use super::check::CheckArguments;
 use super::completions::CompletionsArguments;
 use super::explain::ExplainArguments;
 use super::flows::FlowsArguments;
+use super::import::ImportArguments;
+use super::new::NewArguments;
 
 /// Plans segmented networks: server roles on segments become the flows that firewalls have to let through, each with
 /// its reason.
@@ -51,6 +53,10 @@ pub(super) enum Command {
     Explain(ExplainArguments),
     /// Write the flow matrix
     Flows(FlowsArguments),
+    /// Make a project from an inventory of three CSV files
+    Import(ImportArguments),
+    /// Make a project file, empty or from a sample
+    New(NewArguments),
 }
 
 /// The program's command, for completions.

@@ -11,7 +11,9 @@ mod completions;
 mod explain;
 mod failure;
 mod flows;
+mod import;
 mod listing;
+mod new;
 mod output;
 mod project;
 mod window;
@@ -30,6 +32,7 @@ pub use self::window::OpenWindow;
 use crate::catalog::Catalog;
 use crate::diag::SourceFile;
 use crate::env::{Env, LARGEST_FILE_BYTES};
+use crate::project::file::cannot_read;
 
 /// The name that stands for standard input and standard output.
 const DASH: &str = "-";
@@ -81,6 +84,8 @@ fn run_command(command: Command, context: &Context<'_>) -> Result<Outcome, Failu
         Command::Catalog(arguments) => arguments.run(context),
         Command::Check(arguments) => arguments.run(context),
         Command::Completions(arguments) => arguments.run(context),
+        Command::Import(arguments) => arguments.run(context),
+        Command::New(arguments) => arguments.run(context),
         Command::Explain(arguments) => arguments.run(context),
         Command::Flows(arguments) => arguments.run(context),
     }
@@ -89,7 +94,7 @@ fn run_command(command: Command, context: &Context<'_>) -> Result<Outcome, Failu
 impl Context<'_> {
     /// The bytes of a file, or of standard input for `-`.
     fn read(&self, path: &Path) -> Result<Vec<u8>, Failure> {
-        let failure = |error| Failure::Read { path: path.to_owned(), error };
+        let failure = |error| Failure::Diagnostics(vec![cannot_read(path, &error)]);
         if path.as_os_str() != DASH {
             return self.env.read(path).map_err(failure);
         }
@@ -103,11 +108,7 @@ impl Context<'_> {
 
     /// The text of a file, or of standard input for `-`, for diagnostics to point into.
     fn read_text(&self, path: &Path) -> Result<Arc<SourceFile>, Failure> {
-        let text = String::from_utf8(self.read(path)?).map_err(|error| Failure::NotText {
-            path: path.to_owned(),
-            valid_bytes: error.utf8_error().valid_up_to(),
-        })?;
-        Ok(SourceFile::new(path, text))
+        SourceFile::from_bytes(path, self.read(path)?).map_err(|error| Failure::Diagnostics(vec![*error]))
     }
 
     /// The built-in catalog with a person's own files: those of the configuration folder, and those beside the project.

@@ -55,11 +55,7 @@ pub fn import(inventory: &Inventory, catalog: &Catalog) -> ReadResult {
         catalog,
         project: Project {
             name: inventory.name.clone(),
-            catalogs: catalog
-                .headers
-                .iter()
-                .map(|header| CatalogReference { id: header.id.clone(), version: header.version.clone() })
-                .collect(),
+            catalogs: CatalogReference::all_of(catalog),
             ..Project::default()
         },
         segments: BTreeMap::new(),

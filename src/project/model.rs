@@ -54,6 +54,14 @@ pub struct CatalogReference {
     pub version: String,
 }
 
+impl CatalogReference {
+    /// All the catalogs that were merged into this one.
+    pub fn all_of(catalog: &crate::catalog::Catalog) -> Vec<Self> {
+        let references = catalog.headers.iter();
+        references.map(|header| Self { id: header.id.clone(), version: header.version.clone() }).collect()
+    }
+}
+
 /// A place on the diagram, in points; the origin is free.
 #[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]

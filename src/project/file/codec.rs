@@ -54,16 +54,10 @@ pub fn read(source: &Arc<SourceFile>, catalog: Option<&Catalog>) -> ReadResult {
 /// # Errors
 /// As [`read`]; a file that is not UTF-8 is an error too.
 pub fn read_bytes(path: &Path, bytes: Vec<u8>, catalog: Option<&Catalog>) -> ReadResult {
-    const BYTE_ORDER_MARK: char = '\u{feff}';
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => return Err(vec![not_utf8(path, &error)]),
-    };
-    let text = match text.strip_prefix(BYTE_ORDER_MARK) {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    };
-    read(&SourceFile::new(path, text), catalog)
+    match SourceFile::from_bytes(path, bytes) {
+        Ok(source) => read(&source, catalog),
+        Err(error) => Err(vec![*error]),
+    }
 }
 
 /// The text of a project file. Equal documents give equal texts.
@@ -264,19 +258,4 @@ fn byte_offset(text: &str, line: usize, column: usize) -> usize {
         offset -= 1;
     }
     offset
-}
-
-fn not_utf8(path: &Path, error: &std::string::FromUtf8Error) -> Diagnostic {
-    let bytes = error.as_bytes();
-    let good = error.utf8_error().valid_up_to();
-    let readable = String::from_utf8_lossy(bytes.get(..good).unwrap_or_default());
-    let source = SourceFile::new(path, readable);
-    let diagnostic =
-        Diagnostic::error("not-utf-8", "the file is not UTF-8 text").expected("a Portolan project in UTF-8");
-    let diagnostic = match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => diagnostic.hint("it is UTF-16; save it again as UTF-8"),
-        [0x1f, 0x8b, ..] | [b'P', b'K', ..] => diagnostic.hint("it is a compressed file; unpack it first"),
-        _ => diagnostic.hint("is this a Portolan project?"),
-    };
-    diagnostic.at(&source, good..good)
 }
