@@ -84,10 +84,10 @@ fn run_command(command: Command, context: &Context<'_>) -> Result<Outcome, Failu
         Command::Catalog(arguments) => arguments.run(context),
         Command::Check(arguments) => arguments.run(context),
         Command::Completions(arguments) => arguments.run(context),
-        Command::Import(arguments) => arguments.run(context),
-        Command::New(arguments) => arguments.run(context),
         Command::Explain(arguments) => arguments.run(context),
         Command::Flows(arguments) => arguments.run(context),
+        Command::Import(arguments) => arguments.run(context),
+        Command::New(arguments) => arguments.run(context),
     }
 }
 
