@@ -21,7 +21,7 @@ const RUNS: usize = 9;
 
 fn main() {
     // `cargo bench` adds `--bench`; a number divides the estate.
-    let divisor: usize = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(1).max(1);
+    let divisor: usize = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(1).max(1);
     let size = Size {
         segments: (LARGE.segments / divisor).max(50),
         servers: (LARGE.servers / divisor).max(100),

@@ -123,6 +123,7 @@ pub(super) fn nudge(project: &Project, items: &BTreeSet<Item>, shift: Vec2) -> O
 pub(super) const NUDGE: f32 = GRID;
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "places that are set exactly are compared exactly")]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop")]
 

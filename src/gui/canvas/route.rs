@@ -200,6 +200,7 @@ pub(super) fn pill(arc: &Arc, size: Vec2, obstacles: &Obstacles, pills: &Obstacl
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "places that are set exactly are compared exactly")]
 mod tests {
     use super::*;
 

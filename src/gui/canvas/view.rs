@@ -107,6 +107,7 @@ pub(super) fn rect_to_canvas(meta: &MetadataFrame, rect: Rect) -> Rect {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "places that are set exactly are compared exactly")]
 mod tests {
     use super::*;
     use egui::{pos2, vec2};
