@@ -61,8 +61,12 @@ impl Window {
             .build_ui_state(
                 |ui: &mut egui::Ui, app: &mut Option<PortolanApp>| {
                     if let Some(app) = app {
+                        // The harness leaves a margin around; a window has none.
+                        let all = ui.ctx().content_rect();
+                        let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(all));
+                        ui.set_clip_rect(all);
                         app.logic(&ui.ctx().clone());
-                        app.show(ui);
+                        app.show(&mut ui);
                     }
                 },
                 None,

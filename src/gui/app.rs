@@ -97,6 +97,7 @@ pub struct PortolanApp {
     pub(super) kept_revision: Option<(u64, u64)>,
     pub(super) may_quit: bool,
     window_title: String,
+    hides_times: bool,
 }
 
 impl PortolanApp {
@@ -137,6 +138,7 @@ impl PortolanApp {
             kept_revision: None,
             may_quit: false,
             window_title: String::new(),
+            hides_times: false,
         };
         app.begin(start);
         app
@@ -155,6 +157,17 @@ impl PortolanApp {
     /// Selects, as a click on the diagram would.
     pub fn select(&mut self, item: Item) {
         self.selection.only(item);
+    }
+
+    /// Selects a flow, as a click on its row would.
+    pub fn select_flow(&mut self, flow: crate::ids::FlowId) {
+        self.selection.clear();
+        self.selection.flow = Some(flow);
+    }
+
+    /// Leaves out how long a computation took, for pictures that are to be the same.
+    pub fn hide_times(&mut self) {
+        self.hides_times = true;
     }
 
     /// What decides which commands can run now.
@@ -229,14 +242,14 @@ impl PortolanApp {
         let zoom = (self.tab == CentreTab::Diagram).then(|| self.canvas.zoom_percent());
         let message = self.message.as_ref().map(|(text, _)| text.as_str());
         bar(palette).show_in(Panel::bottom("status-bar").exact_size(26.0), ui, |ui| {
-            status_ui(session, zoom, message, &mut self.outbox, ui);
+            status_ui(session, zoom, message, !self.hides_times, &mut self.outbox, ui);
         });
         let is_narrow = ui.available_width() < 1400.0;
         let side = |left: i8, right: i8| {
             Frame::new().fill(palette.panel).inner_margin(Margin { left, right, top: 10, bottom: 0 })
         };
         Panel::left("palette")
-            .default_size(if is_narrow { 212.0 } else { 236.0 })
+            .default_size(if is_narrow { 204.0 } else { 236.0 })
             .size_range(160.0..=360.0)
             .frame(side(10, 10))
             .show(ui, |ui| {
@@ -244,7 +257,7 @@ impl PortolanApp {
                 palette_ui(session, tool, &mut self.palette, &mut self.selection, &mut self.outbox, ui);
             });
         Panel::right("inspector")
-            .default_size(if is_narrow { 296.0 } else { 320.0 })
+            .default_size(if is_narrow { 288.0 } else { 320.0 })
             .size_range(240.0..=560.0)
             .frame(side(14, 14))
             .show(ui, |ui| {
@@ -254,13 +267,15 @@ impl PortolanApp {
         Panel::bottom("bottom").default_size(268.0).size_range(80.0..=900.0).resizable(true).frame(bottom).show(
             ui,
             |ui| {
+                // A panel shrinks to what it holds; this one keeps its height when a filter finds nothing.
+                ui.set_min_height(ui.available_height());
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let height = 32.0;
                 let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), height), egui::Sense::hover());
                 let mut tabs = ui.new_child(egui::UiBuilder::new().max_rect(rect));
                 bottom_tabs_ui(session, &mut self.bottom, &mut self.flows, &mut self.selection, &mut tabs);
                 match self.bottom {
-                    BottomTab::Flows => flows_ui(session, &mut self.flows, &mut self.selection, ui),
+                    BottomTab::Flows => flows_ui(self.document, session, &mut self.flows, &mut self.selection, ui),
                     BottomTab::Problems => problems_ui(session, &mut self.selection, &mut self.outbox, ui),
                 }
             },

@@ -10,7 +10,7 @@ use super::panels::command_palette::{FindState, Found, find_ui};
 use super::recovery::Leftover;
 use super::state::{BottomTab, CentreTab};
 use super::theme::Palette;
-use super::widgets::{checkbox, dim, severity_icon, small, strong};
+use super::widgets::{checkbox, dim, radio, severity_icon, small, strong};
 use crate::diag::Diagnostic;
 use crate::export::{EXPORTERS, RowMode, ScopeMode};
 
@@ -179,13 +179,16 @@ impl PortolanApp {
         ui.label(RichText::new("Export the flow matrix").heading());
         ui.add_space(6.0);
         for (position, format) in EXPORTERS.iter().enumerate() {
-            ui.radio_value(exporter, position, format.name);
-            ui.horizontal(|ui| {
-                ui.add_space(24.0);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            if radio(ui, *exporter == position, format.name).clicked() {
+                *exporter = position;
+            }
+            egui::Frame::new().inner_margin(egui::Margin { left: 23, right: 0, top: 0, bottom: 6 }).show(ui, |ui| {
                 ui.label(small(format.description));
             });
         }
-        ui.add_space(8.0);
+        ui.add_space(6.0);
+        ui.spacing_mut().item_spacing.y = 5.0;
         let options = &mut self.export_options;
         let mut is_merged = options.rows == RowMode::Merged;
         let hint = "All ports between the same servers in one row, as many firewall teams like it";
@@ -226,7 +229,12 @@ impl PortolanApp {
 fn primary_button(ui: &mut Ui, text: &str) -> bool {
     let palette = Palette::of(ui);
     let button = Button::new(strong(text).color(palette.on_accent)).fill(palette.accent).stroke(egui::Stroke::NONE);
-    let response = ui.add(button.min_size(vec2(76.0, 28.0)));
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding = vec2(14.0, 5.0);
+            ui.add(button)
+        })
+        .inner;
     let nobody_has_focus = ui.memory(|memory| memory.focused().is_none());
     response.clicked() || (nobody_has_focus && ui.input(|input| input.key_pressed(Key::Enter)))
 }
@@ -328,7 +336,9 @@ fn shortcuts_ui(ui: &mut Ui) -> Outcome {
     ui.label(RichText::new("Keyboard shortcuts").heading());
     ui.add_space(6.0);
     let palette = Palette::of(ui);
-    ScrollArea::vertical().max_height(440.0).show(ui, |ui| {
+    let height = (ui.ctx().content_rect().height() - 200.0).clamp(200.0, 520.0);
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
         ui.columns_const(|[left, right]| {
             for (position, menu) in Menu::iter().enumerate() {
                 let ui: &mut Ui = if position % 2 == 0 { left } else { right };

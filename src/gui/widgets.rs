@@ -153,13 +153,30 @@ pub fn filter_field(ui: &mut Ui, text: &mut String, label: &str, hint: &str, wid
 /// A checkbox with a small rounding, so that it is not taken for a round radio button.
 pub fn checkbox(ui: &mut Ui, is_on: &mut bool, text: &str) -> Response {
     ui.scope(|ui| {
-        let widgets = &mut ui.visuals_mut().widgets;
-        for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
-            state.corner_radius = CornerRadius::same(3);
-        }
+        outline_marks(ui, CornerRadius::same(3));
         ui.checkbox(is_on, text)
     })
     .inner
+}
+
+/// A radio button; true when it was chosen.
+pub fn radio(ui: &mut Ui, is_on: bool, text: &str) -> Response {
+    ui.scope(|ui| {
+        outline_marks(ui, CornerRadius::same(theme::ROUNDING));
+        ui.radio(is_on, text)
+    })
+    .inner
+}
+
+/// Marks to tick have to be seen: their outline is darker than that of fields.
+fn outline_marks(ui: &mut Ui, rounding: CornerRadius) {
+    let palette = Palette::of(ui);
+    let outline = Stroke::new(1.0, palette.panel.lerp_to_gamma(palette.text_dim, 0.75));
+    let widgets = &mut ui.visuals_mut().widgets;
+    for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+        state.corner_radius = rounding;
+        state.bg_stroke = outline;
+    }
 }
 
 /// A small rounded label that can be clicked.

@@ -63,6 +63,7 @@ pub fn catalog_ui(catalog: &Catalog, state: &mut CatalogState, ui: &mut Ui) {
         empty_state(ui, egui_phosphor::regular::BOOK_OPEN, "The catalog is empty", "No catalog was loaded");
         return;
     }
+    ui.spacing_mut().item_spacing.y = 6.0;
     let width = (ui.available_width() * 0.42).clamp(220.0, 420.0);
     egui::Panel::left("catalog-list")
         .exact_size(width)

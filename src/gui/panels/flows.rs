@@ -18,6 +18,11 @@ use crate::session::Session;
 
 /// Height of a row, in points.
 const ROW_HEIGHT: f32 = 25.0;
+// Widths of columns, in points.
+const PROTOCOL_WIDTH: f32 = 66.0;
+const PORT_WIDTH: f32 = 94.0;
+const REQUIRED_WIDTH: f32 = 72.0;
+const LEAST_SERVICE_WIDTH: f32 = 140.0;
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, strum::EnumIter)]
@@ -80,6 +85,7 @@ pub struct FlowsState {
     key: Option<RowsKey>,
     rows: Vec<u32>,
     scroll_to: Option<usize>,
+    widths: Option<(u64, Widths)>,
 }
 
 impl FlowsState {
@@ -231,8 +237,38 @@ fn filter_help_ui(ui: &mut Ui) {
     ui.label("Other words are looked for in all columns; a minus before a word leaves its rows out: -icmp");
 }
 
+/// Widths of the columns whose words come from the project.
+#[derive(Clone, Copy, Debug)]
+struct Widths {
+    segment: f32,
+    application: f32,
+    devices: f32,
+}
+
+impl Widths {
+    /// Wide enough for the names of this project, within reason: the service keeps some room.
+    fn of(session: &Session, all: f32, ui: &Ui) -> Self {
+        let project = session.project();
+        let width = |text: String| {
+            let font = egui::FontId::proportional(theme::BODY_POINTS);
+            ui.painter().layout_no_wrap(text, font, egui::Color32::PLACEHOLDER).size().x + 20.0
+        };
+        let segments = project.segments.values().take(200).map(|segment| width(segment.name.clone()));
+        let paths = session.report().paths.values().take(200).map(|path| {
+            let names: Vec<&str> = path.devices.iter().map(|id| device_name(project, id)).collect();
+            width(names.join(", "))
+        });
+        let segment = segments.fold(64.0, f32::max).min(140.0);
+        let devices = paths.fold(92.0, f32::max).min(160.0);
+        let application = if all < 860.0 { 118.0 } else { 172.0 };
+        let room = all - PROTOCOL_WIDTH - PORT_WIDTH - REQUIRED_WIDTH - application - LEAST_SERVICE_WIDTH;
+        let squeeze = (room / (2.0 * segment + devices)).clamp(0.6, 1.0);
+        Self { segment: segment * squeeze, application, devices: devices * squeeze }
+    }
+}
+
 /// Shows the table.
-pub fn flows_ui(session: &Session, state: &mut FlowsState, selection: &mut Selection, ui: &mut Ui) {
+pub fn flows_ui(document: u64, session: &Session, state: &mut FlowsState, selection: &mut Selection, ui: &mut Ui) {
     if state.rows.is_empty() {
         flows_empty_ui(session, state, selection, ui);
         return;
@@ -250,18 +286,24 @@ pub fn flows_ui(session: &Session, state: &mut FlowsState, selection: &mut Selec
     // The lines between columns would be louder than what stands in them.
     ui.visuals_mut().widgets.noninteractive.bg_stroke = egui::Stroke::NONE;
     ui.visuals_mut().selection.stroke.color = palette.text;
+    let widths = match state.widths {
+        Some((of, widths)) if of == document => widths,
+        _ => Widths::of(session, area.width(), ui),
+    };
+    state.widths = Some((document, widths));
     let mut table = TableBuilder::new(ui)
-        .id_salt("flows")
+        .id_salt(("flows", document))
         .sense(Sense::click())
         .resizable(true)
         .auto_shrink(false)
         .cell_layout(Layout::left_to_right(Align::Center))
-        .columns(TableColumn::initial(92.0).at_least(48.0).clip(true), 2)
-        .column(TableColumn::initial(70.0).at_least(40.0).clip(true))
-        .column(TableColumn::initial(92.0).at_least(48.0).clip(true))
-        .columns(TableColumn::remainder().at_least(64.0).clip(true), 2)
-        .column(TableColumn::initial(80.0).at_least(48.0).clip(true))
-        .column(TableColumn::remainder().at_least(64.0).clip(true));
+        .columns(TableColumn::initial(widths.segment).at_least(48.0).clip(true), 2)
+        .column(TableColumn::initial(PROTOCOL_WIDTH).at_least(40.0).clip(true))
+        .column(TableColumn::initial(PORT_WIDTH).at_least(48.0).clip(true))
+        .column(TableColumn::initial(widths.application).at_least(64.0).clip(true))
+        .column(TableColumn::remainder().at_least(64.0).clip(true))
+        .column(TableColumn::initial(REQUIRED_WIDTH).at_least(48.0).clip(true))
+        .column(TableColumn::initial(widths.devices).at_least(64.0).clip(true));
     if let Some(row) = state.scroll_to.take() {
         table = table.scroll_to_row(row, None);
     }

@@ -1,7 +1,8 @@
 //! The grid of segments: who talks to whom, with the number of ports and the risk in each cell.
 
 use egui::{
-    Align2, Color32, FontId, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
+    Align2, Color32, FontId, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2,
+    vec2,
 };
 
 use crate::engine::PathKind;
@@ -15,9 +16,12 @@ use crate::gui::widgets::{counted, dim, empty_state, thousands};
 use crate::ids::SegmentId;
 use crate::session::Session;
 
-const CELL: egui::Vec2 = vec2(118.0, 62.0);
+/// Widths that a cell can have, in points.
+const CELL_WIDTHS: std::ops::RangeInclusive<f32> = 84.0..=118.0;
+const CELL_HEIGHT: f32 = 62.0;
 const GAP: f32 = 4.0;
-const LABEL_WIDTH: f32 = 132.0;
+/// The most room for the names of the rows, in points.
+const MOST_LABEL_WIDTH: f32 = 180.0;
 const HEADER_HEIGHT: f32 = 32.0;
 
 /// What the number in a cell counts.
@@ -84,18 +88,26 @@ pub fn matrix_ui(
     });
     ui.add_space(6.0);
     let area = ui.available_rect_before_wrap().shrink2(vec2(20.0, 0.0));
-    let body = Rect::from_min_max(area.min + vec2(LABEL_WIDTH, HEADER_HEIGHT), area.max - vec2(0.0, 8.0));
+    let font = FontId::new(13.0, fonts::strong_family());
+    let name_width = |id: &SegmentId| {
+        let name = session.project().segments.get(id).map_or("", |segment| segment.name.as_str());
+        ui.painter().layout_no_wrap(name.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x
+    };
+    let label_width = state.order.iter().map(name_width).fold(40.0, f32::max).min(MOST_LABEL_WIDTH) + 22.0;
+    let body = Rect::from_min_max(area.min + vec2(label_width, HEADER_HEIGHT), area.max - vec2(0.0, 8.0));
     if body.width() < 40.0 || body.height() < 20.0 {
         return;
     }
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(body));
-    let pitch = CELL + vec2(GAP, GAP);
     let count = state.order.len() as f32;
+    let width = (body.width() / count - GAP).floor().clamp(*CELL_WIDTHS.start(), *CELL_WIDTHS.end());
+    let cell = vec2(width, CELL_HEIGHT);
+    let pitch = cell + vec2(GAP, GAP);
     let output = ScrollArea::both().id_salt("matrix").auto_shrink(false).show_viewport(&mut child, |ui, viewport| {
         let (all, _) = ui.allocate_exact_size(pitch * count, Sense::hover());
-        cells_ui(session, state, selection, outbox, all.min, viewport, ui);
+        cells_ui(session, state, selection, outbox, (all.min, cell), viewport, ui);
     });
-    headers_ui(session, state, area, body, output.state.offset, ui);
+    headers_ui(session, state, (area, body, cell), output.state.offset, ui);
 }
 
 /// The range of rows or columns that can be seen.
@@ -114,19 +126,19 @@ fn cells_ui(
     state: &MatrixState,
     selection: &mut Selection,
     outbox: &mut Outbox,
-    origin: Pos2,
+    (origin, cell_size): (Pos2, Vec2),
     viewport: Rect,
     ui: &mut Ui,
 ) {
     let palette = Palette::of(ui);
-    let pitch = CELL + vec2(GAP, GAP);
+    let pitch = cell_size + vec2(GAP, GAP);
     let project = session.project();
     let rows = visible(viewport.top(), viewport.bottom(), pitch.y, state.order.len());
     let columns = visible(viewport.left(), viewport.right(), pitch.x, state.order.len());
     for row in rows {
         for column in columns.clone() {
             let (Some(from), Some(to)) = (state.order.get(row), state.order.get(column)) else { continue };
-            let place = Rect::from_min_size(origin + vec2(column as f32 * pitch.x, row as f32 * pitch.y), CELL);
+            let place = Rect::from_min_size(origin + vec2(column as f32 * pitch.x, row as f32 * pitch.y), cell_size);
             if row == column {
                 ui.painter().rect_filled(place, 6.0, palette.panel_raised.gamma_multiply(0.7));
                 continue;
@@ -210,10 +222,10 @@ fn paint_cell(cell: Option<&GridCell>, counts: CountedThing, place: Rect, palett
 }
 
 /// Names of rows and columns, painted over the edges so that they stay while the grid scrolls.
-fn headers_ui(session: &Session, state: &MatrixState, area: Rect, body: Rect, offset: egui::Vec2, ui: &Ui) {
+fn headers_ui(session: &Session, state: &MatrixState, (area, body, cell): (Rect, Rect, Vec2), offset: Vec2, ui: &Ui) {
     let palette = Palette::of(ui);
     let project = session.project();
-    let pitch = CELL + vec2(GAP, GAP);
+    let pitch = cell + vec2(GAP, GAP);
     let font = FontId::new(13.0, fonts::strong_family());
     let top =
         ui.painter().with_clip_rect(Rect::from_min_max(pos2(body.left(), area.top()), pos2(body.right(), body.top())));
@@ -227,18 +239,18 @@ fn headers_ui(session: &Session, state: &MatrixState, area: Rect, body: Rect, of
             ui.painter().layout_job(job)
         };
         let x = body.left() + position as f32 * pitch.x - offset.x;
-        if x < body.right() && x + CELL.x > body.left() {
-            let name = galley(CELL.x - 8.0);
-            let place = pos2(x + (CELL.x - name.size().x) / 2.0, body.top() - 9.0 - name.size().y);
+        if x < body.right() && x + cell.x > body.left() {
+            let name = galley(cell.x - 8.0);
+            let place = pos2(x + (cell.x - name.size().x) / 2.0, body.top() - 9.0 - name.size().y);
             top.galley(place, name, palette.text);
-            top.hline(x..=x + CELL.x, body.top() - 5.0, Stroke::new(2.0, colour));
+            top.hline(x..=x + cell.x, body.top() - 5.0, Stroke::new(2.0, colour));
         }
         let y = body.top() + position as f32 * pitch.y - offset.y;
-        if y < body.bottom() && y + CELL.y > body.top() {
-            let name = galley(LABEL_WIDTH - 20.0);
-            let place = pos2(body.left() - 14.0 - name.size().x, y + (CELL.y - name.size().y) / 2.0);
+        if y < body.bottom() && y + cell.y > body.top() {
+            let name = galley(body.left() - area.left() - 18.0);
+            let place = pos2(body.left() - 14.0 - name.size().x, y + (cell.y - name.size().y) / 2.0);
             left.galley(place, name, palette.text);
-            left.vline(body.left() - 5.0, y..=y + CELL.y, Stroke::new(2.0, colour));
+            left.vline(body.left() - 5.0, y..=y + cell.y, Stroke::new(2.0, colour));
         }
     }
 }

@@ -15,6 +15,7 @@ pub fn status_ui(
     session: &Session,
     zoom_percent: Option<u32>,
     message: Option<&str>,
+    shows_time: bool,
     outbox: &mut Outbox,
     ui: &mut Ui,
 ) {
@@ -22,7 +23,7 @@ pub fn status_ui(
     ui.spacing_mut().item_spacing.x = 18.0;
     ui.style_mut().override_font_id = Some(egui::FontId::proportional(SMALL_POINTS + 0.5));
     ui.horizontal_centered(|ui| {
-        ui.add_space(-4.0);
+        ui.add_space(6.0);
         let dim = |text: String| RichText::new(text).color(palette.text_dim);
         if let Some(message) = message {
             ui.label(RichText::new(message).color(palette.text));
@@ -48,7 +49,7 @@ pub fn status_ui(
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(-4.0);
+            ui.add_space(6.0);
             let catalogs: Vec<&str> = session.catalog().headers.iter().map(|header| header.name.as_str()).collect();
             if !catalogs.is_empty() {
                 let text = format!("{} catalog", catalogs.join(", "));
@@ -64,8 +65,10 @@ pub fn status_ui(
                 }
             }
             let milliseconds = session.compute_duration().as_secs_f64() * 1000.0;
-            ui.label(dim(format!("computed in {milliseconds:.1} ms")))
-                .on_hover_text("How long it took to work out all flows after the last change");
+            if shows_time {
+                ui.label(dim(format!("computed in {milliseconds:.1} ms")))
+                    .on_hover_text("How long it took to work out all flows after the last change");
+            }
         });
     });
 }

@@ -1,14 +1,17 @@
 //! The inspector of a flow: why it is needed, which way it takes, and what people wrote on it.
 
+use std::collections::BTreeMap;
+
 use egui::{Label, RichText, Ui, vec2};
 
 use crate::engine::{self, Flow, PathKind};
+use crate::gui::command::UiCommand;
 use crate::gui::panels::flows::{device_name, enforced_by, ports_text, requirement_text, segment_name};
 use crate::gui::risk::{self, RiskLevel};
 use crate::gui::state::{Outbox, Selection};
 use crate::gui::theme::{self, Palette, SMALL_POINTS};
 use crate::gui::widgets::{Field, counted, dim, hairline, heading, row, small, strong, tag};
-use crate::ids::{FlowId, ServerId};
+use crate::ids::{FlowId, SegmentId, ServerId};
 use crate::project::{Annotation, Edit, Item};
 use crate::session::Session;
 
@@ -26,11 +29,68 @@ pub(super) fn flow_ui(session: &Session, id: &FlowId, selection: &mut Selection,
     hairline(ui);
     reasons_ui(session, flow, ui);
     hairline(ui);
-    path_ui(session, flow, selection, ui);
+    path_ui(session, Some(flow), selection, ui);
     hairline(ui);
     servers_ui(session, flow, selection, ui);
     hairline(ui);
     annotation_ui(session, id, outbox, ui);
+}
+
+/// Two segments that were picked in the grid, or by their arrow on the diagram.
+pub(super) fn pair_ui(
+    session: &Session,
+    pair: &(SegmentId, SegmentId),
+    selection: &mut Selection,
+    outbox: &mut Outbox,
+    ui: &mut Ui,
+) {
+    let project = session.project();
+    let (from, to) = pair;
+    let title = format!("{} → {}", segment_name(project, from), segment_name(project, to));
+    ui.label(RichText::new(title).heading());
+    let is_of_pair = |flow: &&Flow| flow.source_segment == *from && flow.destination_segment == *to;
+    let flows: Vec<&Flow> = session.report().flows.iter().filter(is_of_pair).collect();
+    if flows.is_empty() {
+        ui.label(dim("Nothing has to go this way"));
+        return;
+    }
+    let firm = flows.iter().filter(|flow| requirement_text(flow.requirement) == "required").count();
+    ui.label(dim(format!("{}, {firm} of them required", counted(flows.len(), "flow", "flows"))));
+    hairline(ui);
+    path_ui(session, flows.first().copied(), selection, ui);
+    hairline(ui);
+    heading(ui, "Risks");
+    let mut risks: BTreeMap<&str, usize> = BTreeMap::new();
+    for risk in flows.iter().flat_map(|flow| &flow.risks) {
+        *risks.entry(risk).or_default() += 1;
+    }
+    if risks.is_empty() {
+        ui.label(small("None of the flows stands out"));
+    }
+    for (risk, count) in risks {
+        row(ui, &risk.replace('-', " "), |ui| ui.label(counted(count, "flow", "flows")));
+    }
+    hairline(ui);
+    heading(ui, "Applications");
+    let mut shown: Vec<&str> = Vec::new();
+    for flow in &flows {
+        let application = session.catalog().endpoint(flow.endpoint).application_protocol.as_str();
+        if shown.contains(&application) {
+            continue;
+        }
+        shown.push(application);
+        let protocol = flow.protocol.name().to_uppercase();
+        row(
+            ui,
+            &format!("{protocol} {}", flow.destination_ports.map_or(String::new(), |ports| ports.to_string())),
+            |ui| {
+                if ui.link(application).clicked() {
+                    selection.flow = Some(flow.id.clone());
+                    outbox.command(UiCommand::ShowFlows);
+                }
+            },
+        );
+    }
 }
 
 fn head_ui(session: &Session, flow: &Flow, ui: &mut Ui) {
@@ -84,7 +144,8 @@ fn reasons_ui(session: &Session, flow: &Flow, ui: &mut Ui) {
     }
 }
 
-fn path_ui(session: &Session, flow: &Flow, selection: &mut Selection, ui: &mut Ui) {
+fn path_ui(session: &Session, flow: Option<&Flow>, selection: &mut Selection, ui: &mut Ui) {
+    let Some(flow) = flow else { return };
     let project = session.project();
     heading(ui, "Path");
     ui.horizontal_wrapped(|ui| {

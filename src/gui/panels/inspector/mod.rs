@@ -44,6 +44,8 @@ pub fn inspector_ui(
             item_ui(session, &item, state, selection, outbox, ui);
         } else if selection.items.len() > 1 {
             several_ui(selection, outbox, ui);
+        } else if let Some(pair) = selection.pair.clone() {
+            flow::pair_ui(session, &pair, selection, outbox, ui);
         } else {
             project::project_ui(session, state, selection, outbox, ui);
         }

@@ -10,7 +10,7 @@ use crate::gui::state::Outbox;
 use crate::gui::widgets::{Field, dim, filter_field, heading, icon_button, small};
 use crate::ids::ServerId;
 use crate::net::PortRange;
-use crate::project::{Edit, Options, Server};
+use crate::project::{Edit, Options, Os, Server};
 use crate::session::Session;
 
 /// The options that change something for the services of these roles.
@@ -71,7 +71,8 @@ pub(super) fn server_options_ui(
         ui.label(small("No option matters to the services of this server"));
     }
     for option in first {
-        option_ui(id.as_str(), option, &server.options, Some(inherited), &mut set, ui);
+        let fallback = pool_default(catalog, option, server.os);
+        option_ui(id.as_str(), option, (&server.options, Some(inherited), fallback), &mut set, ui);
     }
     let others: Vec<&CatalogOption> = catalog.options.iter().filter(|option| !is_first(option)).collect();
     if !others.is_empty() {
@@ -80,7 +81,8 @@ pub(super) fn server_options_ui(
             .id_salt((id, "other-options"))
             .show(ui, |ui| {
                 for option in others {
-                    option_ui(id.as_str(), option, &server.options, Some(inherited), &mut set, ui);
+                    let fallback = pool_default(catalog, option, server.os);
+                    option_ui(id.as_str(), option, (&server.options, Some(inherited), fallback), &mut set, ui);
                 }
             });
     }
@@ -102,7 +104,7 @@ pub(super) fn project_options_ui(session: &Session, state: &mut InspectorState, 
     let (set_here, rest): (Vec<&CatalogOption>, Vec<&CatalogOption>) =
         session.catalog().options.iter().filter(fits).partition(|option| options.contains_key(&option.key));
     for option in set_here {
-        option_ui("project", option, options, None, &mut set, ui);
+        option_ui("project", option, (options, None, None), &mut set, ui);
     }
     let mut groups: Vec<(&str, Vec<&CatalogOption>)> = Vec::new();
     for option in rest {
@@ -118,7 +120,7 @@ pub(super) fn project_options_ui(session: &Session, state: &mut InspectorState, 
             .open(if wanted.is_empty() { None } else { Some(true) })
             .show(ui, |ui| {
                 for option in group_options {
-                    option_ui("project", option, options, None, &mut set, ui);
+                    option_ui("project", option, (options, None, None), &mut set, ui);
                 }
             });
     }
@@ -140,13 +142,13 @@ fn group_of(option: &CatalogOption) -> &'static str {
 fn option_ui(
     owner: &str,
     option: &CatalogOption,
-    own: &Options,
-    inherited: Option<&Options>,
+    (own, inherited, fallback): (&Options, Option<&Options>, Option<String>),
     set: &mut impl FnMut(&str, Option<String>),
     ui: &mut Ui,
 ) {
     let value = own.get(&option.key);
     let default = inherited.and_then(|options| options.get(&option.key)).or(option.default.as_ref());
+    let default = default.or(fallback.as_ref());
     ui.horizontal(|ui| {
         let width = (ui.available_width() * 0.48).round();
         ui.scope(|ui| {
@@ -170,6 +172,13 @@ fn option_ui(
             }
         }
     });
+}
+
+/// For an option that narrows a dynamic range: the range that holds without it.
+fn pool_default(catalog: &Catalog, option: &CatalogOption, os: Os) -> Option<String> {
+    let index = catalog.option_index(&option.key)?;
+    let pool = catalog.pools.iter().find(|pool| pool.option == Some(index))?;
+    pool.default_for(os).map(|range| range.to_string())
 }
 
 fn explanation_ui(option: &CatalogOption, ui: &mut Ui) {

@@ -18,14 +18,14 @@ const fn os_text(os: Os) -> &'static str {
     match os {
         Os::Windows2000 => "Windows 2000",
         Os::WindowsXp => "Windows XP",
-        Os::WindowsServer2003 => "Windows Server 2003",
-        Os::WindowsServer2003R2 => "Windows Server 2003 R2",
-        Os::WindowsServer2008 => "Windows Server 2008",
-        Os::WindowsServer2012R2 => "Windows Server 2012 R2",
-        Os::WindowsServer2016 => "Windows Server 2016",
-        Os::WindowsServer2019 => "Windows Server 2019",
-        Os::WindowsServer2022 => "Windows Server 2022",
-        Os::WindowsServer2025 => "Windows Server 2025",
+        Os::WindowsServer2003 => "Server 2003",
+        Os::WindowsServer2003R2 => "Server 2003 R2",
+        Os::WindowsServer2008 => "Server 2008",
+        Os::WindowsServer2012R2 => "Server 2012 R2",
+        Os::WindowsServer2016 => "Server 2016",
+        Os::WindowsServer2019 => "Server 2019",
+        Os::WindowsServer2022 => "Server 2022",
+        Os::WindowsServer2025 => "Server 2025",
         Os::Other => "Anything else",
     }
 }

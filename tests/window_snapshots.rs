@@ -1,0 +1,149 @@
+//! Pictures of the window. They are compared with `tests/snapshots`; `UPDATE_SNAPSHOTS=1` takes them anew.
+//!
+//! They need a graphics adapter; a software one will do (Mesa's lavapipe: Debian's `mesa-vulkan-drivers`). Without any,
+//! they are skipped and say so; `PORTOLAN_NEED_SNAPSHOTS=1` makes that a failure.
+#![cfg(feature = "gui")]
+#![allow(
+    clippy::default_trait_access,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test fails by panicking, and says what it skips"
+)]
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::{Theme, ThemePreference};
+use egui_kittest::{Harness, SnapshotOptions};
+use portolan::catalog::Catalog;
+use portolan::env::{Env, MemoryEnv};
+use portolan::gui::app::{PortolanApp, Start};
+use portolan::gui::command::UiCommand;
+use portolan::gui::dialogs::{DialogAnswer, DialogRequest, Dialogs, Reply};
+use portolan::project::Item;
+use portolan::project::templates::find_template;
+
+struct NoDialogs;
+
+impl Dialogs for NoDialogs {
+    fn pick(&self, _request: DialogRequest, reply: Reply) {
+        reply.give(DialogAnswer::Cancelled);
+    }
+}
+
+type Window = Harness<'static, Option<PortolanApp>>;
+
+/// Whether there is an adapter to draw with.
+fn can_draw() -> bool {
+    let found = std::panic::catch_unwind(|| {
+        let setup = egui_kittest::wgpu::default_wgpu_setup();
+        drop(egui_kittest::wgpu::create_render_state(setup, Default::default()));
+    })
+    .is_ok();
+    if !found {
+        assert!(std::env::var_os("PORTOLAN_NEED_SNAPSHOTS").is_none(), "no graphics adapter was found");
+        eprintln!("SKIPPED: no graphics adapter (install mesa-vulkan-drivers to compare pictures)");
+    }
+    found
+}
+
+/// A window with a sample, or with the first page.
+fn window(sample: Option<&str>, theme: Theme) -> Window {
+    let mut files = Vec::new();
+    let start = match sample.and_then(find_template) {
+        Some(template) => {
+            let path = PathBuf::from(format!("/{}.portolan", template.name));
+            files.push((path.clone(), template.text.as_bytes().to_vec()));
+            Start::Project(path)
+        }
+        None => Start::Welcome,
+    };
+    let env: Arc<dyn Env> = Arc::new(MemoryEnv::with_files(files));
+    let options = SnapshotOptions::new().threshold(1.0).max_failed_pixels(40);
+    let mut harness = Harness::builder()
+        .with_size([1280.0, 800.0])
+        .with_pixels_per_point(1.0)
+        .with_max_steps(40)
+        .with_os(egui::os::OperatingSystem::Nix)
+        .with_theme(theme)
+        .with_options(options)
+        .wgpu()
+        .build_ui_state(
+            |ui: &mut egui::Ui, app: &mut Option<PortolanApp>| {
+                if let Some(app) = app {
+                    // The harness leaves a margin around; a window has none.
+                    let all = ui.ctx().content_rect();
+                    let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(all));
+                    ui.set_clip_rect(all);
+                    app.logic(&ui.ctx().clone());
+                    app.show(&mut ui);
+                }
+            },
+            None,
+        );
+    let mut app = PortolanApp::new(&harness.ctx, Catalog::builtin(), env, Box::new(NoDialogs), start);
+    app.hide_times();
+    harness.ctx.set_theme(match theme {
+        Theme::Light => ThemePreference::Light,
+        Theme::Dark => ThemePreference::Dark,
+    });
+    *harness.state_mut() = Some(app);
+    harness.run();
+    harness
+}
+
+fn command(window: &mut Window, command: UiCommand) {
+    let ctx = window.ctx.clone();
+    window.state_mut().as_mut().unwrap().run(command, &ctx);
+    window.run();
+}
+
+fn select(window: &mut Window, item: Item) {
+    window.state_mut().as_mut().unwrap().select(item);
+    window.run();
+}
+
+#[test]
+fn pictures_of_the_window() {
+    if !can_draw() {
+        return;
+    }
+    let mut results = egui_kittest::SnapshotResults::new();
+
+    let mut first_page = window(None, Theme::Light);
+    results.add(first_page.try_snapshot("welcome-light"));
+
+    let mut diagram = window(Some("branch-office"), Theme::Light);
+    results.add(diagram.try_snapshot("diagram-light"));
+    let mut dark = window(Some("branch-office"), Theme::Dark);
+    results.add(dark.try_snapshot("diagram-dark"));
+
+    let flow = {
+        let session = diagram.state().as_ref().unwrap().session().unwrap();
+        let is_smb = |flow: &&portolan::engine::Flow| {
+            flow.crosses() && flow.destination_ports.is_some_and(|ports| ports.contains(445))
+        };
+        session.report().flows.iter().find(is_smb).unwrap().id.clone()
+    };
+    diagram.state_mut().as_mut().unwrap().select_flow(flow);
+    diagram.run();
+    results.add(diagram.try_snapshot("flow-light"));
+
+    select(&mut dark, Item::Server("dc1".into()));
+    results.add(dark.try_snapshot("server-dark"));
+
+    let mut matrix = window(Some("internet-dmz"), Theme::Light);
+    command(&mut matrix, UiCommand::ShowMatrix);
+    results.add(matrix.try_snapshot("matrix-light"));
+    command(&mut matrix, UiCommand::ShowCatalog);
+    results.add(matrix.try_snapshot("catalog-light"));
+    command(&mut matrix, UiCommand::Export);
+    results.add(matrix.try_snapshot("export-light"));
+
+    let mut problems = window(Some("management"), Theme::Dark);
+    command(&mut problems, UiCommand::ShowProblems);
+    results.add(problems.try_snapshot("problems-dark"));
+    command(&mut problems, UiCommand::CommandPalette);
+    results.add(problems.try_snapshot("find-dark"));
+}
