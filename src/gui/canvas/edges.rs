@@ -111,13 +111,17 @@ impl EdgeShape {
         };
         let stroke = Stroke::new((width * zoom).clamp(0.75, width * 1.5), color);
         match points.as_slice() {
-            [start, bend, end] if zoom > 0.3 => {
-                let mut rounded = vec![*start];
-                rounded.extend(bend_points(*start, *bend, *end, BEND * zoom));
-                rounded.push(*end);
+            [start, end] => vec![Shape::line_segment([*start, *end], stroke)],
+            [first, .., last] if zoom > 0.3 => {
+                let mut rounded = vec![*first];
+                for corner in points.windows(3) {
+                    if let [before, bend, after] = corner {
+                        rounded.extend(bend_points(*before, *bend, *after, BEND * zoom));
+                    }
+                }
+                rounded.push(*last);
                 vec![Shape::line(rounded, stroke)]
             }
-            [start, end] => vec![Shape::line_segment([*start, *end], stroke)],
             _ => vec![Shape::line(points, stroke)],
         }
     }

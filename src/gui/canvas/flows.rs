@@ -76,17 +76,15 @@ impl Gathered {
 
     fn into_model(self, project: &Project, from: &SegmentId, to: &SegmentId) -> FlowModel {
         let fixed = count_ports(&self.fixed);
-        let mut extras: Vec<&str> = self.pools.iter().map(String::as_str).collect();
-        extras.extend(&self.portless);
-        let mut pill = if fixed > 0 { counted(fixed, "port") } else { String::new() };
-        for extra in extras {
-            if !pill.is_empty() {
-                pill.push_str(" + ");
-            }
-            pill.push_str(extra);
-        }
+        let mut parts: Vec<String> = if fixed > 0 { vec![counted(fixed, "port")] } else { Vec::new() };
+        parts.extend(self.pools);
+        let ports = parts.join(" + ");
+        parts.extend(self.portless.iter().map(ToString::to_string));
+        let everything = parts.join(" + ");
+        // On the arrow, a ping beside twenty ports is not worth the room.
+        let pill = if ports.is_empty() { everything.clone() } else { ports };
         let name = |id: &SegmentId| project.segments.get(id).map_or_else(|| id.to_string(), |s| s.name.clone());
-        let label = format!("Flows {} to {}, {pill}", name(from), name(to));
+        let label = format!("Flows {} to {}, {everything}", name(from), name(to));
         FlowModel {
             from: from.clone(),
             to: to.clone(),

@@ -59,11 +59,8 @@ impl Canvas<'_> {
             let (EdgeModel::Link(link), Way::Corners(corners)) = (edge.payload(), &edge.display().way) else {
                 continue;
             };
-            let middle = match corners.as_slice() {
-                [_, bend, _] => *bend,
-                [from, to] => from.lerp(*to, 0.5),
-                _ => continue,
-            };
+            let [.., before, end] = corners.as_slice() else { continue };
+            let middle = before.lerp(*end, 0.5);
             let spot = Rect::from_center_size(self.meta.canvas_to_screen_pos(middle), Vec2::splat(12.0));
             if !self.area.intersects(spot) || self.meta.zoom < 0.3 {
                 continue;

@@ -18,7 +18,7 @@ use super::geometry::{pos_from_point, segment_size};
 use super::model::{ChipModel, DeviceModel, EdgeModel, FlowModel, LinkModel, NodeModel, SegmentModel, SegmentSource};
 use super::route::{self, Obstacles};
 use super::shapes::NodeShape;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Role};
 use crate::diag::Severity;
 use crate::engine::{Report, Subject};
 use crate::gui::icons;
@@ -253,12 +253,70 @@ impl Scene {
         if links.is_empty() && flows.is_empty() {
             return;
         }
-        let obstacles = Obstacles::new(self.nodes.iter().filter_map(|index| self.rect(*index)));
-        for index in links {
-            let Some((device, segment)) = self.ends(*index) else { continue };
-            self.set_way(*index, Way::Corners(route::link(device, segment, &obstacles)));
+        self.route_links(links, &Obstacles::new(self.solid_rects(0.0)));
+        if !flows.is_empty() {
+            let wide = Obstacles::new(self.solid_rects(route::ARC_MARGIN));
+            self.route_flows(flows, &wide, &Obstacles::new(self.solid_rects(0.0)));
+        }
+    }
+
+    /// What lines should go around: boxes, nodes, and the names below the nodes.
+    fn solid_rects(&self, margin: f32) -> Vec<Rect> {
+        let mut rects = Vec::with_capacity(self.nodes.len());
+        for node in self.nodes.iter().filter_map(|index| self.graph.node(*index)) {
+            let rect = node.display().rect;
+            rects.push(rect.expand(margin));
+            if let NodeModel::Device(device) = node.payload() {
+                rects.push(device_name_rect(rect, &device.name).expand(margin / 2.0));
+            }
+        }
+        rects
+    }
+
+    fn route_links(&mut self, links: &[EdgeIndex], obstacles: &Obstacles) {
+        // Where links end already, by segment.
+        let mut taken: HashMap<NodeIndex, Vec<Pos2>> = HashMap::new();
+        let renewed: HashSet<EdgeIndex> = links.iter().copied().collect();
+        for index in self.links.iter().filter(|index| !renewed.contains(index)) {
+            let way = self.edge_shape(*index).map(|shape| &shape.way);
+            if let (Some((_, segment)), Some(Way::Corners(corners))) = (self.ends_of(*index), way) {
+                taken.entry(segment).or_default().extend(corners.last());
+            }
+        }
+        // Those that can be straight come first: they cannot give way.
+        let is_straight = |scene: &Self, index: EdgeIndex| {
+            scene.ends(index).is_some_and(|(device, segment)| {
+                segment.x_range().contains(device.center().x) || segment.y_range().contains(device.center().y)
+            })
+        };
+        let (straight, bent): (Vec<_>, Vec<_>) = links.iter().partition(|index| is_straight(self, **index));
+        for index in straight.into_iter().chain(bent) {
+            let (Some((device, segment)), Some((from, node))) = (self.ends(index), self.ends_of(index)) else {
+                continue;
+            };
+            let name = self.node(from).map_or("", |node| node.payload().name());
+            let name = device_name_rect(device, name);
+            let ends = taken.entry(node).or_default();
+            let way = route::link(device, name, segment, obstacles, ends);
+            ends.extend(way.last());
+            self.set_way(index, Way::Corners(way));
+        }
+    }
+
+    fn route_flows(&mut self, flows: &[EdgeIndex], obstacles: &Obstacles, boxes: &Obstacles) {
+        let mut lines = Obstacles::default();
+        for index in &self.links {
+            if let Some(Way::Corners(corners)) = self.edge_shape(*index).map(|shape| &shape.way) {
+                lines.insert_line(corners);
+            }
         }
         let mut pills = Obstacles::default();
+        let renewed: HashSet<EdgeIndex> = flows.iter().copied().collect();
+        for index in self.flows.iter().filter(|index| !renewed.contains(index)) {
+            if let Some(Way::Arc(_, pill)) = self.edge_shape(*index).map(|shape| &shape.way) {
+                pills.insert(*pill);
+            }
+        }
         let mut back_arcs: HashMap<(NodeIndex, NodeIndex), route::Arc> = HashMap::new();
         for index in flows.iter().rev() {
             let Some((from, to)) = self.graph.edge_endpoints(*index) else { continue };
@@ -268,7 +326,7 @@ impl Scene {
             } else {
                 let is_flow = |edge: &CanvasEdge| matches!(edge.payload(), EdgeModel::Flow(_));
                 let both_ways = self.graph.g().edges_connecting(to, from).any(|edge| is_flow(edge.weight()));
-                let (there, back) = route::arcs(from_rect, to_rect, both_ways, &obstacles);
+                let (there, back) = route::arcs(from_rect, to_rect, both_ways, obstacles, &lines);
                 if let Some(back) = back {
                     back_arcs.insert((to, from), back);
                 }
@@ -278,7 +336,7 @@ impl Scene {
                 Some(EdgeModel::Flow(flow)) => pill_size(flow),
                 _ => continue,
             };
-            let pill = route::pill(&arc, size, &obstacles, &pills);
+            let pill = route::pill(&arc, size, boxes, &pills);
             pills.insert(pill);
             self.set_way(*index, Way::Arc(arc, pill));
         }
@@ -449,13 +507,17 @@ fn segment_model(id: &SegmentId, source: SegmentSource, catalog: &Catalog) -> Se
 }
 
 fn chip_model(id: &ServerId, server: &Server, badge: Option<Severity>, catalog: &Catalog) -> ChipModel {
-    let roles = || server.roles.iter().filter_map(|role| catalog.role_by_id(role.as_str()));
+    let mut roles: Vec<&Role> = server.roles.iter().filter_map(|role| catalog.role_by_id(role.as_str())).collect();
+    // That a mail server is a member server too tells nobody anything.
+    if roles.iter().any(|role| !role.offers.is_empty()) {
+        roles.retain(|role| !role.offers.is_empty());
+    }
     let detail = if server.count > 1 {
         format!("\u{d7}{}", server.count)
     } else {
-        roles().map(|role| role.short.as_str()).collect::<Vec<_>>().join(" ")
+        roles.iter().map(|role| role.short.as_str()).collect::<Vec<_>>().join(" ")
     };
-    let first = roles().next();
+    let first = roles.first();
     let mut label = format!("Server {}", server.name);
     if server.count > 1 {
         label = format!("{label}, {}", counted(server.count, "host"));
@@ -479,6 +541,13 @@ fn prefixes_text(prefixes: &[AddressBlock]) -> String {
         return "any".into();
     }
     prefixes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// About where the name below a device stands.
+fn device_name_rect(device: Rect, name: &str) -> Rect {
+    let width = (name.chars().count() as f32 * 6.2).min(150.0);
+    let middle = device.center_bottom() + vec2(0.0, 12.0);
+    Rect::from_center_size(middle, vec2(width, 16.0))
 }
 
 /// "Firewall" or "Router".
