@@ -1,7 +1,154 @@
 //! Portolan: a planner for segmented networks.
 //!
 //! Draw segments, firewalls and links, place server roles on them, and see which flows must cross between the segments
-//! and why.
+//! and why. This page is the architecture: what stands where, how one flow comes about, the rules that hold everywhere,
+//! and where to add what.
+//!
+//! # Modules
+//!
+//! A module imports only from the rows above its own (and from itself); the test `architecture` reads every path in
+//! `src` against this table.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`diag`], [`ids`], [`os`] | errors of files that people write, with place and hint; identifiers, one type each; operating system eras |
+//! | [`net`] | protocols, port sets, addresses |
+//! | [`env`](mod@env) | files, folders and the clock behind one trait: the only module that names `std::fs` |
+//! | [`catalog`] | what services listen on, what roles run, what depends on what: TOML files, checked whole, to [`catalog::Catalog`] |
+//! | [`project`] | the document: [`project::Project`], the edits that change it, its history, its file |
+//! | [`engine`] | [`engine::compute`]: project and catalog to [`engine::Report`], a pure function |
+//! | [`export`], [`import`] | the matrix as workbook, CSV, HTML, ...; inventories as CSV to a project; neither knows the other |
+//! | [`session`] | a document, its history and its report: the one door through which a project changes |
+//! | [`cli`] | one file for each subcommand |
+//! | `gui` | the window; the only module that names egui, eframe, egui_graphs and rfd (feature `gui`, on by default) |
+//!
+//! `main.rs` hands the arguments to [`cli::run`] together with a way to open the window, and returns its exit code.
+//!
+//! # The path of one flow
+//!
+//! 1. **Catalog.** A row says that the service Server listens on TCP 445; the role File server runs that service; a
+//!    dependency says that a workstation needs it, from where that is known, and when. [`catalog::load`] reads all files,
+//!    resolves every reference to an index and reports every error at its line and column.
+//! 2. **Edit.** A role is dropped on a segment: the diagram asks for an [`project::Edit`], and
+//!    [`session::Session::apply`] makes the next project of it, one step of undo, and computes anew.
+//! 3. **Classes and needs.** Servers that are alike (segment, roles, system, domain, options, uses) are one class. The
+//!    services of a class are closed over dependencies of scope `same-host`; each further dependency looks for providers
+//!    in its scope. Nobody there: a problem, never silence.
+//! 4. **Requirements.** Each endpoint of a met need has a side that opens the connection, ports that are those of the
+//!    side that listens (dynamic ranges by its system, pins, options), and perhaps a carrier: named pipes are not ports
+//!    of their own but SMB.
+//! 5. **Flows.** Requirements with the same segments, protocol, ports, application protocol and service are one
+//!    [`engine::Flow`], split where sources do not all need the same destinations, so that a flow never opens more than
+//!    is needed. Its id is a hash of what it is: the same from run to run. Its path names every device on any shortest
+//!    way.
+//! 6. **Readers.** Table, grid and arrows of the window, the subcommands and the exporters read the one report. A
+//!    [`engine::Reason`] keeps the indices of its chain; [`engine::explain`] makes sentences of them only when somebody
+//!    asks.
+//!
+//! # Three states
+//!
+//! They never mix. The **document** ([`project::Project`]) is what is saved and undone. The **view** (selection, zoom,
+//! filters; `gui::state`) is neither. What is **derived** ([`engine::Report`]) belongs to a revision of the document, is
+//! never saved and never edited.
+//!
+//! # Two layers of commands
+//!
+//! `gui::command::UiCommand` has no data: menus, shortcuts and the command palette list it. [`project::Edit`] has data
+//! and is the only thing that changes a document. The first may lead to the second; panels read the session and put
+//! their wishes into an outbox, which is emptied at the end of the frame.
+//!
+//! # Rules
+//!
+//! - The same input gives the same output, byte for byte: maps are ordered, nothing is asked of clock or locale.
+//! - Files of people go raw, then checked, then model; all errors come out at once, each with place, what was expected
+//!   and a hint. With an error there is no result, not half of one.
+//! - No panic on any input; `unwrap`, indexing and printing are lints outside tests.
+//! - Files are written whole or not at all ([`env::Env::write_atomic`]).
+//! - A file of source has one purpose and at most 700 lines.
+//! - Names of subcommands, columns, option keys, role ids and exit codes are used by scripts of others: they stay.
+//!
+//! # Where to add ...
+//!
+//! Each recipe ends with the test that fails if a step is forgotten.
+//!
+//! ## a service or a role
+//!
+//! No Rust is needed.
+//! 1. In `assets/catalogs`, a `[[service]]` with its `[[service.endpoint]]`s; every service, endpoint and dependency
+//!    has a `source`.
+//! 2. A `[[role]]` that `runs` the service, and a `[[dependency]]` for each of those who need it, with `when` and
+//!    `scope`.
+//! 3. `portolan catalog check FILE...` shows what is wrong; a person's own files go into the folder `catalogs` beside a
+//!    project instead, and need no build.
+//!
+//! Test: `catalog` (every reference, sorted lists, the roles and options that scripts use) and `roles` (each pair of
+//! roles gets the flows that the catalog says).
+//!
+//! ## a file of the catalog
+//!
+//! 1. The file in `assets/catalogs`.
+//! 2. Its line among the files of `catalog/builtin.rs`.
+//!
+//! Test: `catalog`, `builtin_files_are_without_fault`.
+//!
+//! ## an exporter
+//!
+//! 1. A file in `export`: a function from [`export::Matrix`] to a writer, without files or clock.
+//! 2. Its line in [`export::EXPORTERS`]; the window and `portolan flows` take it from there.
+//! 3. A folder in `tests/golden`, written with `UPDATE_GOLDEN=1 cargo test --test export` and read by you.
+//!
+//! Test: `export`, `every_exporter_writes_its_golden_files`.
+//!
+//! ## a subcommand
+//!
+//! 1. A file in `cli` with its arguments, examples in `after_help`, and `run(self, &Context)`.
+//! 2. A variant of `Command` in `cli/args.rs`; the compiler asks for its line in `run_command`.
+//!
+//! Test: `arguments_are_consistent` in `cli/args.rs`; how it ends and what it prints belongs into a `tests/cli_*.rs`.
+//!
+//! ## a command of the window
+//!
+//! 1. A variant of `UiCommand` in `gui/command.rs`; the compiler lists its text, tooltip, icon, menu and shortcut.
+//! 2. What it does, in `gui/dispatch.rs`; where it changes the document, by an [`project::Edit`].
+//!
+//! Test: `no_two_commands_share_a_shortcut` and `texts_are_labels` in `gui/command.rs`.
+//!
+//! ## a panel
+//!
+//! 1. A file in `gui/panels`: `fn NAME_ui(...)` reads the session and its own state, and writes to the outbox.
+//! 2. Its call in `gui/app.rs`.
+//! 3. A label for whatever can be pressed.
+//!
+//! Test: `window`, `all_that_can_be_pressed_has_a_name` and `an_idle_window_paints_nothing`.
+//!
+//! ## an edit
+//!
+//! 1. A variant of [`project::Edit`]; the compiler asks for its label and for what it does.
+//! 2. Its line in the random edits of `tests/edits.rs`.
+//!
+//! Test: `edits` (undone whole, done again whole, saved and read at each step).
+//!
+//! ## a field of the project, or a format of its file
+//!
+//! 1. The field in `project/model.rs`, and in the file's own types, with a default if older files of the same format
+//!    are to be read.
+//! 2. Where older files would be misread: a new format, as `project/file/migrate.rs` says.
+//! 3. The schema, with `UPDATE_GOLDEN=1 cargo test --test project_file`.
+//!
+//! Test: `project_file`, `the_schema_is_current`, and `samples`.
+//!
+//! ## a problem that the engine finds
+//!
+//! 1. A variant of [`engine::ProblemCode`] and its check in `engine/checks.rs`, with a hint that says what to do.
+//!
+//! Test: `semantics`, `problems_have_codes_and_say_what_to_do`; and `samples`, `no_sample_has_a_problem`.
+//!
+//! ## a sample project
+//!
+//! 1. The file in `projects`.
+//! 2. Its line in [`project::templates::TEMPLATES`].
+//!
+//! Test: `samples`, `each_sample_is_a_template`.
 
 pub mod catalog;
 pub mod cli;

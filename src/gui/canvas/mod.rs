@@ -10,7 +10,7 @@
 //! 1. refresh the graph, and the view if something asked for it;
 //! 2. wheel, pan and keys ([`input`]);
 //! 3. one `ui.interact` for every box, chip and label in sight ([`interact`]), which gives hit test, order and the names
-//!    for assistive technology at once; clicks, drags and drops become changes of the [`Gesture`](state::Gesture);
+//!    for assistive technology at once; clicks, drags and drops become changes of the [`Gesture`];
 //! 4. paint ([`paint`]), so that what is seen answers the pointer in the same frame;
 //! 5. the text field of a rename, and the context menu.
 //!
