@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use portolan::catalog::Catalog;
 use portolan::diag::{Severity, SourceFile};
 use portolan::engine;
-use portolan::project::file;
 use portolan::project::templates::TEMPLATES;
+use portolan::project::{Point, file, segment_size};
 
 fn sample_files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects");
@@ -66,5 +66,29 @@ fn no_sample_has_a_problem() {
             .map(|problem| format!("{}: {} {} {}", problem.severity, problem.code, problem.message, problem.hint))
             .collect();
         assert!(problems.is_empty(), "{}:\n{}", template.name, problems.join("\n"));
+    }
+}
+
+#[test]
+fn nothing_overlaps_in_a_sample() {
+    const DEVICE_RADIUS: f32 = 24.0;
+    for template in TEMPLATES {
+        let (project, _) = file::read(&SourceFile::new(template.name, template.text), None).unwrap();
+        let segments = project.segments.iter().map(|(id, segment)| {
+            let count = project.servers.values().filter(|server| server.segment == *id).count();
+            let (width, height) = segment_size(count);
+            (segment.position.x, segment.position.y, segment.position.x + width, segment.position.y + height)
+        });
+        let devices = project.devices.values().map(|device| {
+            let Point { x, y } = device.position;
+            (x - DEVICE_RADIUS, y - DEVICE_RADIUS, x + DEVICE_RADIUS, y + DEVICE_RADIUS)
+        });
+        let boxes: Vec<(f32, f32, f32, f32)> = segments.chain(devices).collect();
+        for (index, one) in boxes.iter().enumerate() {
+            for other in boxes.iter().skip(index + 1) {
+                let is_apart = one.2 <= other.0 || other.2 <= one.0 || one.3 <= other.1 || other.3 <= one.1;
+                assert!(is_apart, "{}: {one:?} and {other:?} overlap", template.name);
+            }
+        }
     }
 }
