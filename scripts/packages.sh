@@ -26,13 +26,11 @@ missing_libraries() {
     done
 }
 
-# Whether Vulkan has a driver at all; a library alone draws nothing.
-has_vulkan_driver() {
-    local folder
-    for folder in /usr/share/vulkan/icd.d /usr/local/share/vulkan/icd.d /etc/vulkan/icd.d; do
-        for driver in "$folder"/*.json; do
-            [ -e "$driver" ] && return 0
-        done
+# Whether Vulkan can draw without a graphics card: Mesa's lavapipe.
+has_software_vulkan() {
+    local driver
+    for driver in /usr/share/vulkan/icd.d/lvp_icd*.json /usr/local/share/vulkan/icd.d/lvp_icd*.json; do
+        [ -e "$driver" ] && return 0
     done
     return 1
 }
