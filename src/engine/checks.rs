@@ -540,7 +540,7 @@ fn inside_one_segment(findings: &Findings<'_, '_>, problems: &mut Vec<Problem>) 
         format!(
             "{flows} flows stay inside one segment ({names}): no device can enforce them, only the hosts themselves"
         ),
-        "They are left out of the matrix; --scope all, or the scope switch of the flow table, shows them",
+        "They are left out of the matrix; --scope all, or \"Within segments\" over the table of flows, shows them",
         segments.keys().map(|id| Subject::Segment((*id).clone())).collect(),
     ));
 }

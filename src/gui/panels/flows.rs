@@ -85,7 +85,7 @@ pub struct FlowsState {
     key: Option<RowsKey>,
     rows: Vec<u32>,
     scroll_to: Option<usize>,
-    widths: Option<(u64, Widths)>,
+    widths: Option<((u64, u16), Widths)>,
 }
 
 impl FlowsState {
@@ -267,6 +267,12 @@ impl Widths {
     }
 }
 
+/// The width of the table in coarse steps, so that dragging a panel's edge does not set the columns back at every point.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "widths of windows are small and positive")]
+fn width_step(width: f32) -> u16 {
+    (width / 48.0).round() as u16
+}
+
 /// Shows the table.
 pub fn flows_ui(document: u64, session: &Session, state: &mut FlowsState, selection: &mut Selection, ui: &mut Ui) {
     if state.rows.is_empty() {
@@ -286,13 +292,15 @@ pub fn flows_ui(document: u64, session: &Session, state: &mut FlowsState, select
     // The lines between columns would be louder than what stands in them.
     ui.visuals_mut().widgets.noninteractive.bg_stroke = egui::Stroke::NONE;
     ui.visuals_mut().selection.stroke.color = palette.text;
+    // A table of another width starts anew, so that it always fills the panel.
+    let key = (document, width_step(area.width()));
     let widths = match state.widths {
-        Some((of, widths)) if of == document => widths,
+        Some((of, widths)) if of == key => widths,
         _ => Widths::of(session, area.width(), ui),
     };
-    state.widths = Some((document, widths));
+    state.widths = Some((key, widths));
     let mut table = TableBuilder::new(ui)
-        .id_salt(("flows", document))
+        .id_salt(("flows", key))
         .sense(Sense::click())
         .resizable(true)
         .auto_shrink(false)
