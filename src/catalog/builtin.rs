@@ -10,11 +10,22 @@ use super::validate::validate;
 use crate::diag::{Diagnostic, Severity, SourceFile};
 use crate::env::Env;
 
-/// The catalog files in the binary, in the order in which they are loaded.
-const BUILTIN_FILES: [(&str, &str); 3] = [
-    ("windows-server-2003.toml", include_str!("../../assets/catalogs/windows-server-2003.toml")),
-    ("windows-server-2003.roles.toml", include_str!("../../assets/catalogs/windows-server-2003.roles.toml")),
-    ("windows-server-2003.sources.toml", include_str!("../../assets/catalogs/windows-server-2003.sources.toml")),
+/// The catalog files in the binary, in the order in which they are loaded, each with the id of its catalog.
+const BUILTIN_FILES: [(&str, &str, &str); 6] = [
+    (DEFAULT_CATALOG, "windows-server-2003.toml", include_str!("../../assets/catalogs/windows-server-2003.toml")),
+    (
+        DEFAULT_CATALOG,
+        "windows-server-2003.roles.toml",
+        include_str!("../../assets/catalogs/windows-server-2003.roles.toml"),
+    ),
+    (
+        DEFAULT_CATALOG,
+        "windows-server-2003.sources.toml",
+        include_str!("../../assets/catalogs/windows-server-2003.sources.toml"),
+    ),
+    ("windows-server", "windows-server.toml", include_str!("../../assets/catalogs/windows-server.toml")),
+    ("windows-server", "windows-server.roles.toml", include_str!("../../assets/catalogs/windows-server.roles.toml")),
+    ("common", "common.toml", include_str!("../../assets/catalogs/common.toml")),
 ];
 
 /// The id of the catalog that is meant where none is named.
@@ -29,13 +40,15 @@ pub struct Loaded {
     pub warnings: Vec<Diagnostic>,
 }
 
-fn is_builtin(catalog: &str) -> bool {
-    Catalog::builtin().headers.iter().any(|header| header.id.as_str() == catalog)
+/// The files of the built-in catalogs.
+pub fn builtin_files() -> Vec<Arc<SourceFile>> {
+    builtin_files_of(|_| true)
 }
 
-/// The files of the built-in catalog.
-pub fn builtin_files() -> Vec<Arc<SourceFile>> {
-    BUILTIN_FILES.iter().map(|(name, text)| SourceFile::new(Path::new("(built in)").join(name), *text)).collect()
+/// The files of those built-in catalogs whose id is wanted.
+pub fn builtin_files_of(is_wanted: impl Fn(&str) -> bool) -> Vec<Arc<SourceFile>> {
+    let wanted = BUILTIN_FILES.iter().filter(|(catalog, _, _)| is_wanted(catalog));
+    wanted.map(|(_, name, text)| SourceFile::new(Path::new("(built in)").join(name), *text)).collect()
 }
 
 /// Loads a catalog from its files. Later files add to earlier ones or replace items of theirs.
@@ -68,11 +81,10 @@ pub fn load(parts: &[Arc<SourceFile>]) -> Result<Loaded, Vec<Diagnostic>> {
 /// A built-in catalog that one of them begins anew (its id, with name and version) is left out.
 pub fn check_files(files: &[Arc<SourceFile>], alone: bool) -> Vec<Diagnostic> {
     let mut quiet = Vec::new();
-    let stands_in = files.iter().any(|file| {
-        let header = read_part(file, &mut quiet).header;
-        header.name.is_some() && header.version.is_some() && is_builtin(&header.id.value)
-    });
-    let mut parts = if alone || stands_in { Vec::new() } else { builtin_files() };
+    let headers = files.iter().map(|file| read_part(file, &mut quiet).header);
+    let begun = headers.filter(|header| header.name.is_some() && header.version.is_some());
+    let begun: Vec<String> = begun.map(|header| header.id.value).collect();
+    let mut parts = builtin_files_of(|catalog| !alone && !begun.iter().any(|id| id == catalog));
     parts.extend(files.iter().map(Arc::clone));
     match load(&parts) {
         Ok(loaded) => loaded.warnings,

@@ -3,6 +3,7 @@
 mod builtin;
 mod closure;
 mod diags;
+mod eras;
 mod listing;
 mod model;
 mod overlay;
@@ -12,7 +13,7 @@ mod summary;
 mod users;
 mod validate;
 
-pub use builtin::{DEFAULT_CATALOG, Loaded, builtin_files, check_files, load};
+pub use builtin::{DEFAULT_CATALOG, Loaded, builtin_files, builtin_files_of, check_files, load};
 
 pub use closure::HostClosure;
 pub use listing::{

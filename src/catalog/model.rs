@@ -4,6 +4,7 @@
 //! into the catalog's vectors. An index is only ever made by the catalog that it belongs to.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::ids::{CatalogId, DependencyId, DocumentId, EndpointId, PoolId, RoleId, ServiceId};
 use crate::net::{PortRange, PortSet, Protocol};
@@ -67,8 +68,8 @@ pub struct Catalog {
     pub errata: Vec<Erratum>,
     /// Facts that stand only in the article's prose, and where they are encoded.
     pub facts: Vec<Fact>,
-    pub(crate) service_by_id: BTreeMap<ServiceId, ServiceIndex>,
-    pub(crate) role_by_id: BTreeMap<RoleId, RoleIndex>,
+    pub(crate) service_by_id: BTreeMap<ServiceId, Vec<ServiceIndex>>,
+    pub(crate) role_by_id: BTreeMap<RoleId, Vec<RoleIndex>>,
     pub(crate) option_by_key: BTreeMap<String, OptionIndex>,
 }
 
@@ -83,6 +84,8 @@ pub struct CatalogHeader {
     pub version: String,
     /// One or two sentences.
     pub description: String,
+    /// The systems that it is about; empty for every system.
+    pub systems: Arc<[Os]>,
 }
 
 /// A cited document.
@@ -191,6 +194,10 @@ pub struct Service {
     pub source: Source,
     /// What it listens on, in the source's order.
     pub endpoints: Vec<Endpoint>,
+    /// The systems that this definition is for, where others have another; empty for every system.
+    pub systems: Arc<[Os]>,
+    /// All definitions of this id, one for each era, this one included; those of earlier files first.
+    pub eras: Arc<[ServiceIndex]>,
 }
 
 /// Who opens the connection.
@@ -369,6 +376,10 @@ pub struct Role {
     pub catalog: CatalogId,
     /// Where it comes from.
     pub source: Source,
+    /// The systems that this definition is for, where others have another; empty for every system.
+    pub systems: Arc<[Os]>,
+    /// All definitions of this id, one for each era, this one included; those of earlier files first.
+    pub eras: Arc<[RoleIndex]>,
 }
 
 /// When a dependency holds.
@@ -415,14 +426,16 @@ pub enum Consumer {
 pub struct Dependency {
     /// Its id.
     pub id: DependencyId,
-    /// Who needs.
+    /// Who needs. A host has the definitions of its own era, so that this decides on the era of the consumer too.
     pub consumers: Vec<Consumer>,
-    /// What is needed.
+    /// What is needed: the service of any era, here as the dependency's own catalog defines it.
     pub provider: ServiceIndex,
-    /// Only servers with this role provide it.
+    /// Only servers with this role, of any era, provide it.
     pub provider_role: Option<RoleIndex>,
-    /// Positions of the provider's endpoints that are needed, ascending.
+    /// Positions of `provider`'s endpoints that are needed, ascending.
     pub endpoints: Vec<u16>,
+    /// The same for the provider's definition in each of its eras, `provider` included.
+    pub endpoints_by_era: Vec<(ServiceIndex, Vec<u16>)>,
     /// When it holds.
     pub when: When,
     /// Which providers fulfil it.
@@ -533,14 +546,14 @@ impl Catalog {
         &self.options[index.position()]
     }
 
-    /// The service with this id.
+    /// The service with this id, as the first catalog that has it defines it.
     pub fn service_index(&self, id: &str) -> Option<ServiceIndex> {
-        self.service_by_id.get(id).copied()
+        self.service_by_id.get(id)?.first().copied()
     }
 
-    /// The role with this id.
+    /// The role with this id, as the first catalog that has it defines it.
     pub fn role_index(&self, id: &str) -> Option<RoleIndex> {
-        self.role_by_id.get(id).copied()
+        self.role_by_id.get(id)?.first().copied()
     }
 
     /// The option with this key.
@@ -548,14 +561,18 @@ impl Catalog {
         self.option_by_key.get(key).copied()
     }
 
-    /// The role with this id.
+    /// The role with this id, as the first catalog that has it defines it.
     pub fn role_by_id(&self, id: &str) -> Option<&Role> {
         self.role_index(id).map(|index| self.role(index))
     }
 
-    /// Roles that can be placed, in the catalog's order.
+    /// Roles that can be placed, each once whatever its eras, in the catalogs' order.
     pub fn placeable_roles(&self) -> impl Iterator<Item = &Role> {
-        self.roles.iter().filter(|role| !role.is_abstract)
+        self.role_indices().filter(|(index, _)| self.is_first_placeable(*index)).map(|(_, role)| role)
+    }
+
+    fn is_first_placeable(&self, index: RoleIndex) -> bool {
+        self.role_eras(index).iter().find(|era| !self.role(**era).is_abstract) == Some(&index)
     }
 
     /// All dependencies with their indices.

@@ -31,6 +31,8 @@ pub(super) struct RawHeader {
     pub(super) name: Option<At<String>>,
     pub(super) version: Option<At<String>>,
     pub(super) description: String,
+    /// The systems that the catalog is about; none for every system.
+    pub(super) systems: Vec<At<Os>>,
 }
 
 /// All that a file, or several of them, list.
@@ -54,18 +56,20 @@ pub(super) struct Item<T> {
     pub(super) replaces: bool,
     /// The catalog that its file belongs to.
     pub(super) catalog: CatalogId,
+    /// The systems that the catalog is about; empty for every system.
+    pub(super) systems: Arc<[Os]>,
     pub(super) body: T,
 }
 
 /// A citation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct RawSource {
     pub(super) document: At<String>,
     pub(super) section: String,
     pub(super) note: String,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct RawDocument {
     pub(super) short: String,
     pub(super) title: At<String>,
@@ -73,7 +77,7 @@ pub(super) struct RawDocument {
     pub(super) date: String,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct RawPool {
     pub(super) name: At<String>,
     pub(super) option: Option<At<String>>,
@@ -81,14 +85,14 @@ pub(super) struct RawPool {
     pub(super) source: RawSource,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct RawPoolDefault {
     pub(super) ports: At<String>,
     pub(super) os: Vec<At<Os>>,
 }
 
 /// The words for what values an option takes.
-#[derive(Clone, Copy, Debug, strum::Display, strum::EnumIter, strum::EnumString)]
+#[derive(Clone, Copy, Debug, PartialEq, strum::Display, strum::EnumIter, strum::EnumString)]
 #[strum(serialize_all = "kebab-case")]
 pub(super) enum RawOptionKind {
     Choice,
@@ -98,7 +102,7 @@ pub(super) enum RawOptionKind {
     PortRange,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct RawOption {
     pub(super) kind: Option<RawOptionKind>,
     pub(super) values: Vec<At<String>>,
@@ -246,12 +250,14 @@ pub(super) fn read_part(file: &Arc<SourceFile>, diagnostics: &mut Vec<Diagnostic
         name: reader.optional_text("name"),
         version: reader.optional_text("version"),
         description: reader.text_or_empty("description"),
+        systems: reader.words("systems"),
     });
     let header = header.unwrap_or_else(|| RawHeader {
         id: At { value: String::new(), place: start },
         name: None,
         version: None,
         description: String::new(),
+        systems: Vec::new(),
     });
     let catalog = CatalogId::from(header.id.as_str());
     let items = RawItems {
@@ -295,6 +301,7 @@ fn read_items<T>(
         id: reader.text(id_key),
         replaces: reader.boolean("replaces", false),
         catalog: catalog.clone(),
+        systems: Arc::default(),
         body: read(reader),
     })
 }

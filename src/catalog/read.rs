@@ -27,6 +27,13 @@ pub(super) struct At<T> {
     pub(super) place: Place,
 }
 
+/// Where it stands does not matter.
+impl<T: PartialEq> PartialEq for At<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
 impl At<String> {
     pub(super) fn as_str(&self) -> &str {
         &self.value

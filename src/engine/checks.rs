@@ -288,12 +288,15 @@ fn missing_providers(findings: &Findings<'_, '_>, problems: &mut Vec<Problem>) {
     for missing in findings.missing {
         let dependency = catalog.dependency(missing.dependency);
         let class = findings.classes.get(missing.consumer);
-        let wanted = dependency.provider_role.map_or(Wanted::Service(dependency.provider), Wanted::Role);
+        let wanted = dependency.provider_role.map_or_else(
+            || Wanted::Service(catalog.same_service(dependency.provider)),
+            |role| Wanted::Role(catalog.same_role(role)),
+        );
         let in_domain = matches!(dependency.scope, Scope::SameDomain | Scope::TrustedDomain);
         let key = (wanted, Scope2::of(dependency.scope), class.domain.filter(|_| in_domain));
         let group = groups.entry(key).or_insert_with(|| (BTreeSet::new(), BTreeSet::new(), dependency.why.as_str()));
         group.0.extend(class.servers.iter());
-        group.1.insert(dependency.provider);
+        group.1.insert(catalog.same_service(dependency.provider));
     }
     for ((wanted, scope, domain), (consumers, services, why)) in groups {
         let names = listed(consumers.iter().map(|id| server_name(project, id)));
@@ -308,7 +311,7 @@ fn missing_providers(findings: &Findings<'_, '_>, problems: &mut Vec<Problem>) {
             Wanted::Service(service) => {
                 let roles: Vec<&str> = catalog
                     .placeable_roles()
-                    .filter(|role| role.offers.contains(&service))
+                    .filter(|role| role.offers.iter().any(|offer| catalog.same_service(*offer) == service))
                     .map(|role| role.name.as_str())
                     .collect();
                 let hint = if roles.is_empty() {

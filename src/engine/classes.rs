@@ -98,7 +98,7 @@ impl<'a> Classes<'a> {
                 .entry((key.roles, key.os, key.options))
                 .or_insert_with(|| {
                     let placed: Rc<[RoleIndex]> =
-                        key.roles.iter().filter_map(|role| catalog.role_index(role.as_str())).collect();
+                        key.roles.iter().filter_map(|role| catalog.role_index_for(role.as_str(), key.os)).collect();
                     let host = graph.host_services(catalog, &placed, &values, key.os);
                     (placed, Rc::new(host))
                 })

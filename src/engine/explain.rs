@@ -86,14 +86,21 @@ pub fn explain(project: &Project, catalog: &Catalog, flow: &Flow, reason: &Reaso
     ));
     let asked = catalog.endpoint(reason.endpoint);
     // Where a service rides on another one's port, its own row is a step and the owner of the port the last one.
-    if reason.endpoint.service != flow.endpoint.service {
+    let same = |one: EndpointIndex, other: EndpointIndex| {
+        catalog.same_service(one.service) == catalog.same_service(other.service)
+    };
+    if !same(reason.endpoint, flow.endpoint) {
         steps.push(Step::new(
             format!("{} is reached over {}", service.name, endpoint_text(catalog, reason.endpoint, None)),
             catalog.citation(&asked.source),
         ));
     }
-    let listener = catalog.endpoint(flow.endpoint);
-    let owner = catalog.service(flow.endpoint.service);
+    // Servers of different eras can share a flow: the reason's own era says what listens.
+    let carrier = asked.carried_by.filter(|carrier| same(*carrier, flow.endpoint));
+    let own = carrier.or_else(|| same(reason.endpoint, flow.endpoint).then_some(reason.endpoint));
+    let listener = own.filter(|own| own.service != flow.endpoint.service).unwrap_or(flow.endpoint);
+    let owner = catalog.service(listener.service);
+    let listener = catalog.endpoint(listener);
     let ports = flow.destination_ports.map(|ports| format!(" {ports}")).unwrap_or_default();
     let protocol = flow.protocol.name().to_uppercase();
     let application = &listener.application_protocol;

@@ -32,6 +32,7 @@ struct Key<'a> {
     protocol: Protocol,
     source_ports: Option<PortRange>,
     destination_ports: Option<PortRange>,
+    /// Its first definition: servers of different eras come together.
     service: ServiceIndex,
     application_protocol: &'a str,
     is_relayed: bool,
@@ -96,7 +97,7 @@ impl<'a, 'c> Gathering<'a, 'c> {
             protocol: requirement.protocol,
             source_ports: requirement.source_ports,
             destination_ports: requirement.destination_ports,
-            service: requirement.listener.service,
+            service: self.catalog.same_service(requirement.listener.service),
             application_protocol: &self.catalog.endpoint(requirement.listener).application_protocol,
             is_relayed: requirement.is_relayed,
         };

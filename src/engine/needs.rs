@@ -56,7 +56,7 @@ pub(super) fn trusted_domains<'a>(
     }
     if let Some(role) = catalog.role_index("trusted-domain-controller") {
         let domains: BTreeSet<&DomainId> = classes.all.iter().filter_map(|class| class.domain).collect();
-        for class in classes.all.iter().filter(|class| class.host.roles.contains_key(&role)) {
+        for class in classes.all.iter().filter(|class| class.host.has_role(catalog, role)) {
             for other in &domains {
                 if let Some(domain) = class.domain {
                     link(domain, other);
@@ -71,6 +71,7 @@ pub(super) fn trusted_domains<'a>(
 struct Providers<'a, 'c> {
     catalog: &'c Catalog,
     classes: &'c Classes<'a>,
+    /// By the first definition of the service, whatever the era of the provider.
     by_service: HashMap<ServiceIndex, Vec<ClassIndex>>,
     trusted: BTreeMap<&'a DomainId, BTreeSet<&'a DomainId>>,
     known: HashMap<(DependencyIndex, Option<&'a DomainId>), Rc<[ClassIndex]>>,
@@ -89,13 +90,13 @@ impl<'a> Providers<'a, '_> {
         if let Some(known) = self.known.get(&(index, domain)) {
             return Some(Rc::clone(known));
         }
-        let all = self.by_service.get(&dependency.provider).map_or(&[][..], Vec::as_slice);
+        let all = self.by_service.get(&self.catalog.same_service(dependency.provider)).map_or(&[][..], Vec::as_slice);
         let found: Rc<[ClassIndex]> = all
             .iter()
             .copied()
             .filter(|provider| {
                 let class = self.classes.get(*provider);
-                let has_role = dependency.provider_role.is_none_or(|role| class.host.roles.contains_key(&role));
+                let has_role = dependency.provider_role.is_none_or(|role| class.host.has_role(self.catalog, role));
                 let in_scope = match (dependency.scope, domain) {
                     (Scope::SameDomain, Some(domain)) => class.domain == Some(domain),
                     (Scope::TrustedDomain, Some(domain)) => class
@@ -117,10 +118,10 @@ pub(super) fn needs<'a>(project: &'a Project, catalog: &Catalog, classes: &Class
     let mut by_role: HashMap<RoleIndex, Vec<ClassIndex>> = HashMap::new();
     for (index, class) in classes.all.iter().enumerate() {
         for service in class.host.services.keys() {
-            by_service.entry(*service).or_default().push(index);
+            by_service.entry(catalog.same_service(*service)).or_default().push(index);
         }
         for role in class.host.roles.keys() {
-            by_role.entry(*role).or_default().push(index);
+            by_role.entry(catalog.same_role(*role)).or_default().push(index);
         }
     }
     let trusted = trusted_domains(project, classes, catalog);
@@ -141,15 +142,16 @@ pub(super) fn needs<'a>(project: &'a Project, catalog: &Catalog, classes: &Class
                 Choice::Missing => needs.missing.push(MissingProvider { consumer, dependency: index }),
                 Choice::Use(chosen) => {
                     for provider in chosen {
-                        bound.insert((dependency.provider, provider));
-                        let Some(runs) = classes.get(provider).host.services.get(&dependency.provider) else {
+                        bound.insert((catalog.same_service(dependency.provider), provider));
+                        let host = &classes.get(provider).host;
+                        let Some((service, runs)) = host.service(catalog, dependency.provider) else {
                             continue;
                         };
                         for origin in &origins {
                             needs.met.push(Need {
                                 consumer,
                                 provider,
-                                service: dependency.provider,
+                                service,
                                 cause: Cause::Dependency(index),
                                 level: level(dependency.when),
                                 consumer_origin: (*origin).clone(),
@@ -277,13 +279,15 @@ fn uses(
         let has_specific = target.placed.iter().any(is_specific);
         let unexplained = target.placed.iter().filter(|role| {
             (is_specific(role) || !has_specific)
-                && !offers(role).iter().any(|service| bound.contains(&(*service, provider)))
+                && !offers(role).iter().any(|service| bound.contains(&(catalog.same_service(*service), provider)))
         });
         let offered: BTreeSet<(ServiceIndex, RoleIndex)> =
             unexplained.flat_map(|role| offers(role).into_iter().map(move |service| (service, *role))).collect();
         let mut added: BTreeSet<ServiceIndex> = BTreeSet::new();
         for (service, provider_role) in offered {
-            if target.host.services.contains_key(&service) && added.insert(service) {
+            if let Some((service, _)) = target.host.service(catalog, service)
+                && added.insert(service)
+            {
                 needs.push(Need {
                     consumer,
                     provider,

@@ -42,7 +42,7 @@ pub(super) fn resolve<'n>(
     undelivered: &mut impl FnMut(Undelivered),
 ) {
     let wanted: Option<&[u16]> = match need.cause {
-        super::report::Cause::Dependency(index) => Some(&catalog.dependency(index).endpoints),
+        super::report::Cause::Dependency(index) => Some(catalog.dependency(index).endpoints_of(need.service)),
         super::report::Cause::Uses => None,
     };
     for (asked, endpoint) in catalog.endpoint_indices(need.service) {
@@ -55,7 +55,11 @@ pub(super) fn resolve<'n>(
             Initiator::Provider => context.one_way(need.provider, need.consumer, need.provider, emit, undelivered),
             Initiator::Peer => {
                 context.one_way(need.consumer, need.provider, need.provider, emit, undelivered);
-                if classes.get(need.consumer).host.services.contains_key(&need.service) {
+                // The consumer listens too, as its own era does.
+                let consumer = &classes.get(need.consumer).host;
+                let own = consumer.service(catalog, need.service);
+                if let Some(asked) = own.and_then(|(service, _)| catalog.endpoint_of(asked, service)) {
+                    let context = Asked { need, catalog, classes, index: asked, endpoint: catalog.endpoint(asked) };
                     context.one_way(need.provider, need.consumer, need.consumer, emit, undelivered);
                 }
             }

@@ -55,6 +55,16 @@ pub(super) struct HostServices {
 }
 
 impl HostServices {
+    /// Whether the host has the role, in whatever era.
+    pub(super) fn has_role(&self, catalog: &Catalog, role: RoleIndex) -> bool {
+        catalog.role_eras(role).iter().any(|era| self.roles.contains_key(era))
+    }
+
+    /// The service as this host has it, if it runs it in whatever era, and how it came to.
+    pub(super) fn service(&self, catalog: &Catalog, service: ServiceIndex) -> Option<(ServiceIndex, &Origin)> {
+        catalog.service_eras(service).iter().find_map(|era| self.services.get(era).map(|origin| (*era, origin)))
+    }
+
     /// How the host came to have what a dependency's consumer names, if it does.
     pub(super) fn origin(&self, consumer: Consumer) -> Option<&Origin> {
         match consumer {
@@ -107,7 +117,7 @@ impl ServiceGraph {
         }
     }
 
-    /// What a host with these roles has. Conditions of same-host dependencies are looked up in `options` and `os`.
+    /// What a host with these roles has, each thing as it is on its system. Conditions of same-host dependencies are looked up in `options` and `os`.
     pub(super) fn host_services(
         &self,
         catalog: &Catalog,
@@ -129,10 +139,10 @@ impl ServiceGraph {
         while let Some(role) = queue.get(next).copied() {
             next += 1;
             let Some(origin) = host.roles.get(&role).cloned() else { continue };
-            for parent in &catalog.role(role).includes {
-                if !host.roles.contains_key(parent) {
-                    host.roles.insert(*parent, origin.clone());
-                    queue.push(*parent);
+            for parent in catalog.role(role).includes.iter().map(|parent| catalog.role_on(*parent, os)) {
+                if !host.roles.contains_key(&parent) {
+                    host.roles.insert(parent, origin.clone());
+                    queue.push(parent);
                 }
             }
         }
@@ -153,13 +163,14 @@ impl ServiceGraph {
                 let holds = match edge.weight() {
                     Link::Includes => false,
                     Link::Runs => true,
-                    Link::SameHost(index) => same_host_holds(catalog.dependency(*index), &host, options, os),
+                    Link::SameHost(index) => same_host_holds(catalog, catalog.dependency(*index), &host, options, os),
                 };
                 let Some(&Node::Service(service)) = self.graph.node_weight(edge.target()) else { continue };
+                let service = catalog.service_on(service, os);
                 if holds && !host.services.contains_key(&service) {
                     let services = origin.services.iter().copied().chain([service]).collect();
                     host.services.insert(service, Origin { role: origin.role, services });
-                    open.push(edge.target());
+                    open.push(self.node(Node::Service(service)));
                 }
             }
         }
@@ -167,14 +178,20 @@ impl ServiceGraph {
     }
 }
 
-fn same_host_holds(dependency: &Dependency, host: &HostServices, options: &OptionValues<'_>, os: Os) -> bool {
+fn same_host_holds(
+    catalog: &Catalog,
+    dependency: &Dependency,
+    host: &HostServices,
+    options: &OptionValues<'_>,
+    os: Os,
+) -> bool {
     let chosen = match dependency.when {
         When::Always => true,
         When::DefaultOn => options.need(dependency.need_option) != Some(false),
         When::IfConfigured => options.need(dependency.need_option) == Some(true),
     };
     chosen
-        && dependency.provider_role.is_none_or(|role| host.roles.contains_key(&role))
+        && dependency.provider_role.is_none_or(|role| host.has_role(catalog, role))
         && (dependency.consumer_os.is_empty() || dependency.consumer_os.contains(&os))
         && options.fulfil(&dependency.only_if)
 }

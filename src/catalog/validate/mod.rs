@@ -32,22 +32,26 @@ pub(super) fn validate(headers: Vec<CatalogHeader>, items: &RawItems, diagnostic
         facts: records::facts(items, &names, diagnostics),
         service_by_id: index_by(items.services.iter().map(|item| ServiceId::from(item.id.as_str())), ServiceIndex),
         role_by_id: index_by(items.roles.iter().map(|item| RoleId::from(item.id.as_str())), RoleIndex),
-        option_by_key: index_by(options.iter().map(|option| option.key.clone()), OptionIndex),
+        option_by_key: options.iter().map(|option| option.key.clone()).zip((0..).map(OptionIndex)).collect(),
         options,
     };
     roles::check_hosts(items, &names, &catalog, diagnostics);
     catalog
 }
 
-fn index_by<K: Ord, I>(keys: impl Iterator<Item = K>, index: impl Fn(u32) -> I) -> BTreeMap<K, I> {
-    keys.zip((0_u32..).map(index)).collect()
+fn index_by<K: Ord, I>(keys: impl Iterator<Item = K>, index: impl Fn(u32) -> I) -> BTreeMap<K, Vec<I>> {
+    let mut by_key: BTreeMap<K, Vec<I>> = BTreeMap::new();
+    for (key, index) in keys.zip((0_u32..).map(index)) {
+        by_key.entry(key).or_default().push(index);
+    }
+    by_key
 }
 
 /// One `need.SERVICE` for each service that somebody needs only until refused or once chosen.
 fn need_options(items: &RawItems, names: &Names<'_>) -> Vec<CatalogOption> {
     let mut options = BTreeMap::new();
     for dependency in items.dependencies.iter().filter(|dependency| names::is_switchable(&dependency.body)) {
-        let Some(service) = names.service(&dependency.body.provider.value) else { continue };
+        let Some(service) = names.services(&dependency.body.provider.value).next() else { continue };
         let Some(provider) = items.services.get(service.position()) else { continue };
         options.entry(service).or_insert_with(|| CatalogOption {
             key: names::need_key(&provider.id.value),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::diags;
+use crate::catalog::eras::overlap;
 use crate::catalog::model::{
     CatalogOption, Condition, EndpointIndex, OptionIndex, OptionKind, PoolIndex, RoleIndex, ServiceIndex, When,
 };
@@ -10,6 +11,7 @@ use crate::catalog::raw::{Item, RawCondition, RawDependency, RawItems};
 use crate::catalog::read::At;
 use crate::diag::Diagnostic;
 use crate::net::PortRange;
+use crate::os::Os;
 
 /// The prefix of the options that switch a need.
 const NEED: &str = "need.";
@@ -24,14 +26,17 @@ pub(super) fn is_switchable(dependency: &RawDependency) -> bool {
     dependency.when.is_some_and(|when| when != When::Always)
 }
 
-/// All ids of the merged files.
+/// What an id stands for, with the systems that each definition is for.
+type Eras<'a, T> = BTreeMap<&'a str, Vec<(T, &'a [Os])>>;
+
+/// All ids of the merged files. Where an id has several definitions, one for the systems of whoever names it is meant.
 pub(super) struct Names<'a> {
     documents: BTreeSet<&'a str>,
     pools: BTreeMap<&'a str, PoolIndex>,
     options: BTreeMap<String, (OptionIndex, OptionKind)>,
-    services: BTreeMap<&'a str, ServiceIndex>,
+    services: Eras<'a, ServiceIndex>,
     endpoints: Vec<BTreeMap<&'a str, u16>>,
-    roles: BTreeMap<&'a str, RoleIndex>,
+    roles: Eras<'a, RoleIndex>,
     dependencies: BTreeSet<&'a str>,
     errata: BTreeSet<&'a str>,
 }
@@ -74,8 +79,8 @@ impl<'a> Names<'a> {
             documents: ids(&items.documents).collect(),
             pools: ids(&items.pools).zip((0..).map(PoolIndex)).collect(),
             options: BTreeMap::new(),
-            services: ids(&items.services).zip((0..).map(ServiceIndex)).collect(),
-            roles: ids(&items.roles).zip((0..).map(RoleIndex)).collect(),
+            services: eras(&items.services, ServiceIndex),
+            roles: eras(&items.roles, RoleIndex),
             dependencies: ids(&items.dependencies).collect(),
             errata: ids(&items.errata).collect(),
         }
@@ -95,20 +100,67 @@ impl<'a> Names<'a> {
     }
 
     pub(super) fn pool(&self, id: &At<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<PoolIndex> {
-        look_up("pool", &self.pools, id, diagnostics)
+        look_up("pool", &self.pools, id, diagnostics).copied()
     }
 
-    /// The service with this id, without a word if there is none.
-    pub(super) fn service(&self, id: &str) -> Option<ServiceIndex> {
-        self.services.get(id).copied()
+    /// All definitions of the role with this id.
+    pub(super) fn roles(&self, id: &str) -> impl Iterator<Item = RoleIndex> {
+        self.roles.get(id).into_iter().flatten().map(|(index, _)| *index)
     }
 
-    pub(super) fn find_service(&self, id: &At<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<ServiceIndex> {
-        look_up("service", &self.services, id, diagnostics)
+    /// All definitions of the service with this id.
+    pub(super) fn services(&self, id: &str) -> impl Iterator<Item = ServiceIndex> {
+        self.services.get(id).into_iter().flatten().map(|(index, _)| *index)
     }
 
-    pub(super) fn find_role(&self, id: &At<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<RoleIndex> {
-        look_up("role", &self.roles, id, diagnostics)
+    /// The service that an item for these systems means, without a word if there is none.
+    pub(super) fn service(&self, id: &str, systems: &[Os]) -> Option<ServiceIndex> {
+        self.services.get(id).and_then(|eras| meant(eras, systems).next())
+    }
+
+    /// The service that an item for these systems means.
+    pub(super) fn find_service(
+        &self,
+        id: &At<String>,
+        systems: &[Os],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<ServiceIndex> {
+        self.find_services(id, systems, diagnostics).first().copied()
+    }
+
+    /// The services that an item for these systems may mean: all definitions that are for any of them.
+    pub(super) fn find_services(
+        &self,
+        id: &At<String>,
+        systems: &[Os],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<ServiceIndex> {
+        look_up("service", &self.services, id, diagnostics).map_or_else(Vec::new, |eras| meant(eras, systems).collect())
+    }
+
+    /// The role that an item for these systems means.
+    pub(super) fn find_role(
+        &self,
+        id: &At<String>,
+        systems: &[Os],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<RoleIndex> {
+        self.find_roles(id, systems, diagnostics).first().copied()
+    }
+
+    /// The roles that an item for these systems may mean: all definitions that are for any of them.
+    pub(super) fn find_roles(
+        &self,
+        id: &At<String>,
+        systems: &[Os],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<RoleIndex> {
+        look_up("role", &self.roles, id, diagnostics).map_or_else(Vec::new, |eras| meant(eras, systems).collect())
+    }
+
+    /// The position of an endpoint in a service, without a word if there is none.
+    pub(super) fn endpoint(&self, service: ServiceIndex, id: &str) -> Option<u16> {
+        self.endpoints.get(service.position())?.get(id).copied()
     }
 
     pub(super) fn find_endpoint(
@@ -118,13 +170,14 @@ impl<'a> Names<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<EndpointIndex> {
         let endpoints = self.endpoints.get(service.position())?;
-        look_up("endpoint", endpoints, id, diagnostics).map(|endpoint| EndpointIndex { service, endpoint })
+        look_up("endpoint", endpoints, id, diagnostics).map(|endpoint| EndpointIndex { service, endpoint: *endpoint })
     }
 
     /// The endpoint that a text `service/endpoint` names.
     pub(super) fn find_endpoint_of(
         &self,
         reference: &At<String>,
+        systems: &[Os],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<EndpointIndex> {
         let Some((service, endpoint)) = reference.value.split_once('/') else {
@@ -132,7 +185,7 @@ impl<'a> Names<'a> {
             return None;
         };
         let part = |text: &str| At { value: text.to_owned(), place: reference.place.clone() };
-        let service = self.find_service(&part(service), diagnostics)?;
+        let service = self.find_service(&part(service), systems, diagnostics)?;
         self.find_endpoint(service, &part(endpoint), diagnostics)
     }
 
@@ -199,17 +252,32 @@ fn ids<T>(items: &[Item<T>]) -> impl Iterator<Item = &str> {
     items.iter().map(|item| item.id.as_str())
 }
 
-fn look_up<T: Copy>(
+/// Of several definitions those for any of the systems; where there is none, all.
+fn meant<'e, T: Copy>(eras: &'e [(T, &[Os])], systems: &'e [Os]) -> impl Iterator<Item = T> + 'e {
+    let is_meant = move |of: &[Os]| overlap(of, systems);
+    let any = eras.iter().any(|(_, of)| is_meant(of));
+    eras.iter().filter(move |(_, of)| !any || is_meant(of)).map(|(index, _)| *index)
+}
+
+fn eras<'a, B, T>(items: &'a [Item<B>], index: impl Fn(u32) -> T) -> Eras<'a, T> {
+    let mut eras: Eras<'a, T> = BTreeMap::new();
+    for (item, position) in items.iter().zip(0..) {
+        eras.entry(item.id.as_str()).or_default().push((index(position), &item.systems));
+    }
+    eras
+}
+
+fn look_up<'k, T>(
     kind: &str,
-    known: &BTreeMap<&str, T>,
+    known: &'k BTreeMap<&str, T>,
     id: &At<String>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<T> {
+) -> Option<&'k T> {
     if id.value.is_empty() {
         // Reported where it is missing or empty.
         return None;
     }
-    let found = known.get(id.as_str()).copied();
+    let found = known.get(id.as_str());
     if found.is_none() {
         diagnostics.push(diags::unknown_reference(kind, id, known.keys().copied()));
     }

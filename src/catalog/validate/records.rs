@@ -10,6 +10,7 @@ use crate::catalog::model::{Erratum, Fact, Scope, SummaryRow};
 use crate::catalog::raw::RawItems;
 use crate::catalog::read::At;
 use crate::diag::Diagnostic;
+use crate::os::Os;
 
 /// What a fact can be encoded in where it is not data but a rule of the engine: `engine:WORD`, sorted.
 pub const ENGINE_RULES: [(&str, &str); 26] = [
@@ -82,7 +83,7 @@ pub(super) fn facts(items: &RawItems, names: &Names<'_>, diagnostics: &mut Vec<D
             diagnostics.push(diags::fact_encoding(&item.id, raw.no_bearing.is_some()));
         }
         for encoding in &raw.encoded_in {
-            check_encoding(encoding, names, diagnostics);
+            check_encoding(encoding, names, &item.systems, diagnostics);
         }
         facts.push(Fact {
             id: item.id.value.clone(),
@@ -97,7 +98,7 @@ pub(super) fn facts(items: &RawItems, names: &Names<'_>, diagnostics: &mut Vec<D
 }
 
 /// Reports what `encoded_in` names if there is no such thing.
-fn check_encoding(encoding: &At<String>, names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn check_encoding(encoding: &At<String>, names: &Names<'_>, systems: &[Os], diagnostics: &mut Vec<Diagnostic>) {
     let Some((kind, name)) = encoding.value.split_once(':').filter(|(_, name)| !name.is_empty()) else {
         if !encoding.value.is_empty() {
             diagnostics.push(diags::bad_reference(encoding, ENCODINGS));
@@ -106,9 +107,9 @@ fn check_encoding(encoding: &At<String>, names: &Names<'_>, diagnostics: &mut Ve
     };
     let name = At { value: name.to_owned(), place: encoding.place.clone() };
     match kind {
-        "service" => _ = names.find_service(&name, diagnostics),
-        "endpoint" => _ = names.find_endpoint_of(&name, diagnostics),
-        "role" => _ = names.find_role(&name, diagnostics),
+        "service" => _ = names.find_service(&name, systems, diagnostics),
+        "endpoint" => _ = names.find_endpoint_of(&name, systems, diagnostics),
+        "role" => _ = names.find_role(&name, systems, diagnostics),
         "dependency" => names.find_dependency(&name, diagnostics),
         "option" => _ = names.find_option(&name, diagnostics),
         "pool" => _ = names.pool(&name, diagnostics),

@@ -1,21 +1,26 @@
 //! Roles and dependencies, and what follows from them together: what a host with a role runs.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::names::{self, Names};
 use super::services::checked_source;
 use crate::catalog::closure::HostClosure;
 use crate::catalog::diags;
+use crate::catalog::eras::fits;
 use crate::catalog::model::{Catalog, Consumer, Dependency, Role, RoleIndex, Scope, ServiceIndex, When};
 use crate::catalog::raw::{Item, Missing, RawDependency, RawItems, SelfProvider};
 use crate::catalog::read::At;
 use crate::diag::Diagnostic;
 use crate::ids::{DependencyId, RoleId};
+use crate::os::Os;
 
 pub(super) fn roles(items: &RawItems, names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Role> {
     let mut roles = Vec::with_capacity(items.roles.len());
     for item in &items.roles {
         let raw = &item.body;
+        let service =
+            |id: &At<String>, diagnostics: &mut Vec<Diagnostic>| names.find_service(id, &item.systems, diagnostics);
         roles.push(Role {
             id: RoleId::from(item.id.as_str()),
             name: raw.name.value.clone(),
@@ -24,11 +29,15 @@ pub(super) fn roles(items: &RawItems, names: &Names<'_>, diagnostics: &mut Vec<D
             short: raw.short.clone(),
             description: raw.description.clone(),
             is_abstract: raw.is_abstract,
-            includes: resolve_all(&raw.includes, diagnostics, |id, diagnostics| names.find_role(id, diagnostics)),
-            runs: resolve_all(&raw.runs, diagnostics, |id, diagnostics| names.find_service(id, diagnostics)),
-            offers: resolve_all(&raw.offers, diagnostics, |id, diagnostics| names.find_service(id, diagnostics)),
+            includes: resolve_all(&raw.includes, diagnostics, |id, diagnostics| {
+                names.find_role(id, &item.systems, diagnostics)
+            }),
+            runs: resolve_all(&raw.runs, diagnostics, service),
+            offers: resolve_all(&raw.offers, diagnostics, service),
             catalog: item.catalog.clone(),
             source: checked_source(&raw.source, names, diagnostics),
+            systems: Arc::clone(&item.systems),
+            eras: names.roles(&item.id.value).collect(),
         });
     }
     roles
@@ -49,33 +58,30 @@ fn dependency(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Dependency> {
     let raw = &item.body;
-    let consumers = resolve_all(&raw.consumers, diagnostics, |id, diagnostics| consumer(id, names, diagnostics));
-    let provider = names.find_service(&raw.provider, diagnostics);
-    let provider_role = raw.provider_role.as_ref().and_then(|role| names.find_role(role, diagnostics));
+    let systems = &*item.systems;
+    let consumers: Vec<Vec<Consumer>> =
+        resolve_all(&raw.consumers, diagnostics, |id, diagnostics| Some(consumers_of(id, systems, names, diagnostics)));
+    let consumers: Vec<Consumer> = consumers.into_iter().flatten().collect();
+    let provider = names.find_service(&raw.provider, systems, diagnostics);
+    let provider_role = raw.provider_role.as_ref().and_then(|role| names.find_role(role, systems, diagnostics));
     let only_if = names.conditions(&raw.only_if, diagnostics);
     let source = checked_source(&raw.source, names, diagnostics);
     // All that does not lead on to other errors is looked at above; without a provider there is nothing to make.
     let provider = provider?;
-    let endpoints = if let Some(listed) = &raw.endpoints {
-        let found = resolve_all(listed, diagnostics, |id, diagnostics| {
-            names.find_endpoint(provider, id, diagnostics).map(|index| index.endpoint)
-        });
-        found.into_iter().collect::<BTreeSet<u16>>().into_iter().collect()
-    } else {
-        let all = items.services.get(provider.position()).map_or(0, |service| service.body.endpoints.len());
-        (0_u16..).take(all).collect()
-    };
+    let endpoints_by_era = endpoints_by_era(raw, provider, items, names, diagnostics);
+    let endpoints = endpoints_by_era.iter().find(|(era, _)| *era == provider).map(|(_, endpoints)| endpoints.clone());
     let need_key = names::is_switchable(raw).then(|| names::need_key(&raw.provider.value));
     Some(Dependency {
         id: DependencyId::from(item.id.as_str()),
+        consumer_os: consumer_os(item, items, &consumers),
         consumers,
         provider,
         provider_role,
-        endpoints,
+        endpoints: endpoints.unwrap_or_default(),
+        endpoints_by_era,
         when: raw.when.unwrap_or(When::Always),
         scope: raw.scope.unwrap_or(Scope::Any),
         only_if,
-        consumer_os: raw.consumer_os.iter().map(|os| os.value).collect(),
         self_satisfies: raw.self_provider == SelfProvider::Satisfies,
         missing_is_error: raw.missing == Missing::Error,
         need_option: need_key.and_then(|key| names.option(&key)),
@@ -85,16 +91,64 @@ fn dependency(
     })
 }
 
-fn consumer(id: &At<String>, names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Consumer> {
+/// Which systems of consumers a dependency is for. A host has the definitions of its own era and with them their
+/// dependencies; where a catalog speaks of another one's roles, its own systems count as well.
+fn consumer_os(item: &Item<RawDependency>, items: &RawItems, consumers: &[Consumer]) -> Vec<Os> {
+    let listed: Vec<Os> = item.body.consumer_os.iter().map(|os| os.value).collect();
+    let is_own = |consumer: &Consumer| match consumer {
+        Consumer::Role(role) => items.roles.get(role.position()).is_some_and(|it| it.systems == item.systems),
+        Consumer::Service(service) => {
+            items.services.get(service.position()).is_some_and(|it| it.systems == item.systems)
+        }
+    };
+    if item.systems.is_empty() || consumers.iter().all(is_own) {
+        return listed;
+    }
+    let both: Vec<Os> = item.systems.iter().copied().filter(|os| fits(&listed, *os)).collect();
+    // An empty list would mean every system: what the dependency itself says goes first.
+    if both.is_empty() { listed } else { both }
+}
+
+/// What a dependency asks for in each era of its provider. An endpoint that an era does not have is not there in it.
+fn endpoints_by_era(
+    raw: &RawDependency,
+    provider: ServiceIndex,
+    items: &RawItems,
+    names: &Names<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(ServiceIndex, Vec<u16>)> {
+    let eras: Vec<ServiceIndex> = names.services(&raw.provider.value).collect();
+    let Some(listed) = &raw.endpoints else {
+        let all = |era: &ServiceIndex| items.services.get(era.position()).map_or(0, |it| it.body.endpoints.len());
+        return eras.iter().map(|era| (*era, (0_u16..).take(all(era)).collect())).collect();
+    };
+    let known = resolve_all(listed, diagnostics, |id, diagnostics| {
+        if !eras.iter().any(|era| names.endpoint(*era, &id.value).is_some()) {
+            names.find_endpoint(provider, id, diagnostics)?;
+        }
+        Some(id.as_str().to_owned())
+    });
+    let of = |era: ServiceIndex| known.iter().filter_map(move |id| names.endpoint(era, id)).collect::<BTreeSet<u16>>();
+    eras.iter().map(|era| (*era, of(*era).into_iter().collect())).collect()
+}
+
+fn consumers_of(
+    id: &At<String>,
+    systems: &[Os],
+    names: &Names<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Consumer> {
     let part = |text: &str| At { value: text.to_owned(), place: id.place.clone() };
     match id.value.split_once(':') {
-        Some(("role", role)) if !role.is_empty() => names.find_role(&part(role), diagnostics).map(Consumer::Role),
+        Some(("role", role)) if !role.is_empty() => {
+            names.find_roles(&part(role), systems, diagnostics).into_iter().map(Consumer::Role).collect()
+        }
         Some(("service", service)) if !service.is_empty() => {
-            names.find_service(&part(service), diagnostics).map(Consumer::Service)
+            names.find_services(&part(service), systems, diagnostics).into_iter().map(Consumer::Service).collect()
         }
         _ => {
             diagnostics.push(diags::bad_reference(id, "\"role:\" or \"service:\" and an id"));
-            None
+            Vec::new()
         }
     }
 }
@@ -128,7 +182,7 @@ pub(super) fn check_hosts(items: &RawItems, names: &Names<'_>, catalog: &Catalog
     let hosts: Vec<BTreeSet<ServiceIndex>> = catalog.role_indices().map(|(role, _)| closure.of_role(role)).collect();
     for (item, host) in items.roles.iter().zip(&hosts) {
         for offer in &item.body.offers {
-            if names.service(&offer.value).is_some_and(|service| !host.contains(&service)) {
+            if names.service(&offer.value, &item.systems).is_some_and(|service| !host.contains(&service)) {
                 diagnostics.push(diags::offer_not_run(offer, &item.id.value));
             }
         }
@@ -148,7 +202,7 @@ fn check_providers(
     let mut unprovided = BTreeSet::new();
     for dependency in &items.dependencies {
         let raw = &dependency.body;
-        let Some(provider) = names.service(&raw.provider.value) else { continue };
+        let Some(provider) = names.service(&raw.provider.value, &dependency.systems) else { continue };
         if !placeable.iter().any(|host| host.contains(&provider)) {
             unprovided.insert(provider);
             diagnostics.push(diags::dependency_unprovided(&raw.provider));
@@ -159,7 +213,7 @@ fn check_providers(
         return;
     }
     for item in &items.services {
-        let Some(service) = names.service(&item.id.value) else { continue };
+        let Some(service) = names.service(&item.id.value, &item.systems) else { continue };
         if !unprovided.contains(&service) && !placeable.iter().any(|host| host.contains(&service)) {
             diagnostics.push(diags::service_not_run(&item.id));
         }

@@ -1,6 +1,7 @@
 //! Documents, pools, options, services and their endpoints.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::names::{Names, check_value};
 use crate::catalog::diags;
@@ -138,7 +139,7 @@ pub(super) fn services(items: &RawItems, names: &Names<'_>, diagnostics: &mut Ve
         let service_source = checked_source(&raw.source, names, diagnostics);
         let mut endpoints = Vec::with_capacity(raw.endpoints.len());
         for endpoint in &raw.endpoints {
-            endpoints.push(self::endpoint(endpoint, &service_source, names, diagnostics));
+            endpoints.push(self::endpoint(endpoint, &service_source, &item.systems, names, diagnostics));
         }
         services.push(Service {
             id: ServiceId::from(item.id.as_str()),
@@ -151,6 +152,8 @@ pub(super) fn services(items: &RawItems, names: &Names<'_>, diagnostics: &mut Ve
             catalog: item.catalog.clone(),
             source: service_source,
             endpoints,
+            systems: Arc::clone(&item.systems),
+            eras: names.services(&item.id.value).collect(),
         });
     }
     services
@@ -159,6 +162,7 @@ pub(super) fn services(items: &RawItems, names: &Names<'_>, diagnostics: &mut Ve
 fn endpoint(
     raw: &RawEndpoint,
     service_source: &Source,
+    systems: &[Os],
     names: &Names<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Endpoint {
@@ -186,7 +190,7 @@ fn endpoint(
         pool,
         printed: printed_row(raw, diagnostics),
         initiator: raw.initiator,
-        carried_by: raw.carried_by.as_ref().and_then(|carrier| names.find_endpoint_of(carrier, diagnostics)),
+        carried_by: raw.carried_by.as_ref().and_then(|carrier| names.find_endpoint_of(carrier, systems, diagnostics)),
         delivery: raw.delivery,
         relay_option: raw.relay_option.as_ref().and_then(|key| relay_option(key, names, diagnostics)),
         requirement: raw.requirement,

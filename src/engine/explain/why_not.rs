@@ -82,7 +82,10 @@ pub fn why_not(
             endpoints.catalog.iter().map(|index| catalog.service(index.service).name.as_str()).collect();
         let roles: Vec<&str> = catalog
             .placeable_roles()
-            .filter(|role| endpoints.catalog.iter().any(|index| role.offers.contains(&index.service)))
+            .filter(|role| {
+                let offers: BTreeSet<ServiceIndex> = role.offers.iter().map(|it| catalog.same_service(*it)).collect();
+                endpoints.catalog.iter().any(|index| offers.contains(&catalog.same_service(index.service)))
+            })
             .map(|role| role.name.as_str())
             .collect();
         return WhyNot {
@@ -103,7 +106,7 @@ pub fn why_not(
         let asked: Vec<EndpointIndex> = provided
             .iter()
             .copied()
-            .filter(|index| index.service == dependency.provider && dependency.endpoints.contains(&index.endpoint))
+            .filter(|index| dependency.endpoints_of(index.service).contains(&index.endpoint))
             .collect();
         // What a host needs of itself never crosses to another: no reader asks for that.
         if asked.is_empty() || dependency.scope == Scope::SameHost {
@@ -238,12 +241,12 @@ fn obstacle(
         _ => {}
     }
     if let Some(role) = dependency.provider_role
-        && providers.iter().all(|class| !class.host.roles.contains_key(&role))
+        && providers.iter().all(|class| !class.host.has_role(catalog, role))
     {
         return Some(format!("it asks for a server with the role {}", catalog.role(role).name));
     }
-    let is_provider = consumer.host.services.contains_key(&dependency.provider)
-        && dependency.provider_role.is_none_or(|role| consumer.host.roles.contains_key(&role));
+    let is_provider = consumer.host.service(catalog, dependency.provider).is_some()
+        && dependency.provider_role.is_none_or(|role| consumer.host.has_role(catalog, role));
     if dependency.self_satisfies && is_provider {
         return Some("the consumer provides it itself".to_owned());
     }

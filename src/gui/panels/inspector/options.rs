@@ -16,14 +16,19 @@ use crate::session::Session;
 /// The options that change something for the services of these roles.
 fn relevant(catalog: &Catalog, server: &Server) -> BTreeSet<OptionIndex> {
     let mut roles: BTreeSet<RoleIndex> = BTreeSet::new();
-    let mut open: Vec<RoleIndex> = server.roles.iter().filter_map(|role| catalog.role_index(role.as_str())).collect();
+    let os = server.os;
+    let mut open: Vec<RoleIndex> =
+        server.roles.iter().filter_map(|role| catalog.role_index_for(role.as_str(), os)).collect();
     while let Some(role) = open.pop() {
         if roles.insert(role) {
-            open.extend(&catalog.role(role).includes);
+            open.extend(catalog.role(role).includes.iter().map(|parent| catalog.role_on(*parent, os)));
         }
     }
-    let services: BTreeSet<ServiceIndex> =
-        roles.iter().flat_map(|role| catalog.role(*role).runs.iter().copied()).collect();
+    let services: BTreeSet<ServiceIndex> = roles
+        .iter()
+        .flat_map(|role| &catalog.role(*role).runs)
+        .map(|service| catalog.service_on(*service, os))
+        .collect();
     let mut options = BTreeSet::new();
     for endpoint in services.iter().flat_map(|service| &catalog.service(*service).endpoints) {
         options.extend(options_of(catalog, endpoint));
