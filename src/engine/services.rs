@@ -5,6 +5,7 @@
 //! Directory lists name each other), so that what a host runs is what can be *reached*, not a topological order.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -140,8 +141,8 @@ impl ServiceGraph {
             next += 1;
             let Some(origin) = host.roles.get(&role).cloned() else { continue };
             for parent in catalog.role(role).includes.iter().map(|parent| catalog.role_on(*parent, os)) {
-                if !host.roles.contains_key(&parent) {
-                    host.roles.insert(parent, origin.clone());
+                if let Entry::Vacant(vacant) = host.roles.entry(parent) {
+                    vacant.insert(origin.clone());
                     queue.push(parent);
                 }
             }
