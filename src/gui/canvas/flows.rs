@@ -78,11 +78,11 @@ impl Gathered {
         let fixed = count_ports(&self.fixed);
         let mut parts: Vec<String> = if fixed > 0 { vec![counted(fixed, "port")] } else { Vec::new() };
         parts.extend(self.pools);
-        let ports = parts.join(" + ");
+        let main = parts.join(" + ");
         parts.extend(self.portless.iter().map(ToString::to_string));
         let everything = parts.join(" + ");
         // On the arrow, a ping beside twenty ports is not worth the room.
-        let pill = if ports.is_empty() { everything.clone() } else { ports };
+        let pill = if main.is_empty() { everything.clone() } else { main };
         let name = |id: &SegmentId| project.segments.get(id).map_or_else(|| id.to_string(), |s| s.name.clone());
         let label = format!("Flows {} to {}, {everything}", name(from), name(to));
         FlowModel {

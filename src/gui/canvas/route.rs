@@ -131,15 +131,15 @@ pub(super) fn link(device: Rect, name: Rect, segment: Rect, obstacles: &Obstacle
 
     let side_x = if center.x < segment.center().x { segment.left() } else { segment.right() };
     let side_y = if center.y < segment.center().y { segment.top() } else { segment.bottom() };
-    if (segment.top() + CORNER..=segment.bottom() - CORNER).contains(&center.y) {
-        if offer(vec![center, pos2(side_x, center.y)], 0.0) < BLOCKED {
-            return best.1;
-        }
+    if (segment.top() + CORNER..=segment.bottom() - CORNER).contains(&center.y)
+        && offer(vec![center, pos2(side_x, center.y)], 0.0) < BLOCKED
+    {
+        return best.1;
     }
-    if (segment.left() + CORNER..=segment.right() - CORNER).contains(&center.x) {
-        if offer(vec![center, pos2(center.x, side_y)], 0.0) < BLOCKED {
-            return best.1;
-        }
+    if (segment.left() + CORNER..=segment.right() - CORNER).contains(&center.x)
+        && offer(vec![center, pos2(center.x, side_y)], 0.0) < BLOCKED
+    {
+        return best.1;
     }
     let gap_x = f32::midpoint(border_side(device, true, side_x > center.x), side_x);
     let gap_y = f32::midpoint(border_side(device, false, side_y > center.y), side_y);
