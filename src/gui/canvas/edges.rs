@@ -29,6 +29,8 @@ const BEND: f32 = 7.0;
 pub(super) enum Way {
     /// A link's corners.
     Corners(Vec<Pos2>),
+    /// Not looked for yet.
+    Unknown,
     /// A flow's arc and the place of its label.
     Arc(route::Arc, Rect),
 }
@@ -40,6 +42,8 @@ pub(super) struct EdgeShape {
     pub(super) way: Way,
     pub(super) look: Look,
     pub(super) is_selected: bool,
+    /// What stands on an arrow.
+    pub(super) pill: String,
     pill_text: Option<(u64, u32, Arc<Galley>)>,
 }
 
@@ -47,9 +51,10 @@ impl From<EdgeProps<EdgeModel>> for EdgeShape {
     fn from(props: EdgeProps<EdgeModel>) -> Self {
         Self {
             model: props.payload,
-            way: Way::Corners(Vec::new()),
+            way: Way::Unknown,
             look: Look::default(),
             is_selected: props.selected,
+            pill: String::new(),
             pill_text: None,
         }
     }
@@ -77,6 +82,7 @@ impl EdgeShape {
     pub(super) fn distance(&self, point: Pos2, zoom: f32) -> f32 {
         match &self.way {
             Way::Corners(corners) => distance_to_line(corners, point),
+            Way::Unknown => f32::INFINITY,
             Way::Arc(arc, _) => distance_to_line(&arc.flattened(zoom), point),
         }
     }
@@ -85,6 +91,7 @@ impl EdgeShape {
     pub(super) fn bounds(&self) -> Rect {
         match &self.way {
             Way::Corners(corners) => Rect::from_points(corners),
+            Way::Unknown => Rect::NOTHING,
             Way::Arc(arc, pill) => arc.bounds().union(*pill),
         }
     }
@@ -157,7 +164,7 @@ impl EdgeShape {
             Some((epoch, known, galley)) if *epoch == self.look.text_epoch && *known == zoom.to_bits() => {
                 galley.clone()
             }
-            _ => text::line(ctx.painter, &flow.pill, text::regular(PILL_TEXT * zoom)),
+            _ => text::line(ctx.painter, &self.pill, text::regular(PILL_TEXT * zoom)),
         };
         let palette = self.look.palette;
         let color = self.flow_color(flow);
@@ -194,8 +201,8 @@ pub(super) fn pill_is_readable(zoom: f32) -> bool {
 }
 
 /// About how large the label of an arrow is, in points of the canvas.
-pub(super) fn pill_size(flow: &FlowModel) -> Vec2 {
-    vec2(flow.pill.chars().count() as f32 * 5.9 + 18.0, PILL_HEIGHT)
+pub(super) fn pill_size(pill: &str) -> Vec2 {
+    vec2(pill.chars().count() as f32 * 5.9 + 18.0, PILL_HEIGHT)
 }
 
 /// The colour of a risk.

@@ -1,34 +1,23 @@
 //! The flow overlay: the report's flows gathered into one arrow per ordered pair of segments.
+//!
+//! There may be tens of thousands of pairs, of which few are ever drawn: texts are made when they are needed.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use super::model::{FlowModel, Risk};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, PoolIndex};
 use crate::engine::{Flow, Report};
-use crate::ids::{DeviceId, SegmentId};
-use crate::net::{PortRange, PortSet, Protocol};
+use crate::ids::SegmentId;
+use crate::net::{PortRange, Protocol};
 use crate::project::Project;
 
 /// A range with more ports than this counts as wide open.
 const WIDE_RANGE_PORTS: u32 = 1000;
 
-/// What is gathered for one pair of segments.
-#[derive(Default)]
-struct Gathered {
-    flow_count: usize,
-    fixed: Vec<(Protocol, PortRange)>,
-    wide: Vec<(Protocol, PortRange)>,
-    portless: Vec<&'static str>,
-    /// Short names of the pools behind wide ranges.
-    pools: Vec<String>,
-    risk: Option<Risk>,
-    devices: Vec<DeviceId>,
-}
-
 /// One arrow for each ordered pair of segments with flows between them, in the order of the report.
-pub(super) fn gather(project: &Project, catalog: &Catalog, report: &Report) -> Vec<FlowModel> {
-    let mut pairs: Vec<(&SegmentId, &SegmentId, Gathered)> = Vec::new();
+pub(super) fn gather(catalog: &Catalog, report: &Report) -> Vec<FlowModel> {
+    let mut pairs: Vec<FlowModel> = Vec::new();
+    let mut ports: Vec<Ports> = Vec::new();
     let mut position_of: HashMap<(&SegmentId, &SegmentId), usize> = HashMap::new();
     let mut last = None;
     for flow in report.flows.iter().filter(|flow| flow.crosses()) {
@@ -37,64 +26,88 @@ pub(super) fn gather(project: &Project, catalog: &Catalog, report: &Report) -> V
         let position = match last {
             Some((last_key, position)) if last_key == key => position,
             _ => *position_of.entry(key).or_insert_with(|| {
-                pairs.push((key.0, key.1, Gathered::default()));
+                pairs.push(FlowModel::new(flow));
+                ports.push(Ports::default());
                 pairs.len() - 1
             }),
         };
         last = Some((key, position));
-        if let Some((_, _, gathered)) = pairs.get_mut(position) {
-            gathered.add(flow, catalog);
+        if let (Some(pair), Some(ports)) = (pairs.get_mut(position), ports.get_mut(position)) {
+            add(pair, ports, flow, catalog);
         }
     }
-    pairs.into_iter().map(|(from, to, gathered)| gathered.into_model(project, from, to)).collect()
+    for (pair, ports) in pairs.iter_mut().zip(ports) {
+        pair.fixed_port_count = count_ports(ports.fixed);
+        pair.port_count = pair.fixed_port_count + count_ports(ports.wide);
+    }
+    pairs
 }
 
-impl Gathered {
-    fn add(&mut self, flow: &Flow, catalog: &Catalog) {
-        if self.flow_count == 0 {
-            self.devices.clone_from(&flow.path.devices);
-        }
-        self.flow_count += 1;
-        self.risk = self.risk.max(Some(risk_of(flow)));
-        match (flow.protocol, flow.destination_ports) {
-            (Protocol::Tcp | Protocol::Udp, Some(range)) if range.count() > WIDE_RANGE_PORTS => {
-                self.wide.push((flow.protocol, range));
-                let pool = pool_name(flow, catalog);
-                if !self.pools.contains(&pool) {
-                    self.pools.push(pool);
-                }
+/// The ports of one pair, before they are counted.
+#[derive(Default)]
+struct Ports {
+    fixed: Vec<(Protocol, PortRange)>,
+    wide: Vec<(Protocol, PortRange)>,
+}
+
+fn add(pair: &mut FlowModel, ports: &mut Ports, flow: &Flow, catalog: &Catalog) {
+    pair.flow_count += 1;
+    pair.risk = pair.risk.max(risk_of(flow));
+    match (flow.protocol, flow.destination_ports) {
+        (Protocol::Tcp | Protocol::Udp, Some(range)) if range.count() > WIDE_RANGE_PORTS => {
+            ports.wide.push((flow.protocol, range));
+            let pool = pool_of(flow, catalog);
+            if !pair.pools.contains(&pool) {
+                pair.pools.push(pool);
             }
-            (Protocol::Tcp | Protocol::Udp, Some(range)) => self.fixed.push((flow.protocol, range)),
-            (protocol, _) => {
-                let name = protocol_name(protocol);
-                if !self.portless.contains(&name) {
-                    self.portless.push(name);
-                }
+        }
+        (Protocol::Tcp | Protocol::Udp, Some(range)) => ports.fixed.push((flow.protocol, range)),
+        (protocol, _) => {
+            if !pair.portless.contains(&protocol) {
+                pair.portless.push(protocol);
             }
         }
     }
+}
 
-    fn into_model(self, project: &Project, from: &SegmentId, to: &SegmentId) -> FlowModel {
-        let fixed = count_ports(&self.fixed);
-        let mut parts: Vec<String> = if fixed > 0 { vec![counted(fixed, "port")] } else { Vec::new() };
-        parts.extend(self.pools);
-        let main = parts.join(" + ");
-        parts.extend(self.portless.iter().map(ToString::to_string));
-        let everything = parts.join(" + ");
-        // On the arrow, a ping beside twenty ports is not worth the room.
-        let pill = if main.is_empty() { everything.clone() } else { main };
-        let name = |id: &SegmentId| project.segments.get(id).map_or_else(|| id.to_string(), |s| s.name.clone());
-        let label = format!("Flows {} to {}, {everything}", name(from), name(to));
-        FlowModel {
-            from: from.clone(),
-            to: to.clone(),
-            port_count: fixed + count_ports(&self.wide),
-            flow_count: self.flow_count,
-            risk: self.risk.unwrap_or(Risk::Low),
-            pill,
-            devices: self.devices,
-            label,
+impl FlowModel {
+    fn new(first: &Flow) -> Self {
+        Self {
+            from: first.source_segment.clone(),
+            to: first.destination_segment.clone(),
+            fixed_port_count: 0,
+            port_count: 0,
+            flow_count: 0,
+            risk: Risk::Low,
+            pools: Vec::new(),
+            portless: Vec::new(),
+            path: first.path.clone(),
         }
+    }
+
+    /// What stands on the arrow: "18 ports + RPC".
+    pub(super) fn pill(&self, catalog: &Catalog) -> String {
+        let words = self.words(catalog);
+        // A ping beside twenty ports is not worth the room.
+        let with_ports = words.len() - self.portless.len();
+        if with_ports == 0 { words.join(" + ") } else { words.get(..with_ports).unwrap_or_default().join(" + ") }
+    }
+
+    /// The same in full, for assistive technology and tooltips.
+    pub(super) fn label(&self, project: &Project, catalog: &Catalog) -> String {
+        let name = |id: &SegmentId| project.segments.get(id).map_or_else(|| id.to_string(), |s| s.name.clone());
+        let words = self.words(catalog).join(" + ");
+        format!("Flows {} to {}, {words}", name(&self.from), name(&self.to))
+    }
+
+    fn words(&self, catalog: &Catalog) -> Vec<String> {
+        let mut words = Vec::new();
+        if self.fixed_port_count > 0 {
+            words.push(counted(self.fixed_port_count, "port"));
+        }
+        words.extend(self.pools.iter().map(|pool| pool_name(*pool, catalog)));
+        words.extend(self.portless.iter().map(|protocol| protocol_name(*protocol).to_owned()));
+        words
     }
 }
 
@@ -109,14 +122,15 @@ fn risk_of(flow: &Flow) -> Risk {
     }
 }
 
+/// The pool behind a wide range.
+fn pool_of(flow: &Flow, catalog: &Catalog) -> Option<PoolIndex> {
+    let service = catalog.services.get(flow.endpoint.service.position())?;
+    service.endpoints.get(usize::from(flow.endpoint.endpoint))?.pool
+}
+
 /// What a wide range is called on an arrow: "RPC" for dynamic RPC.
-fn pool_name(flow: &Flow, catalog: &Catalog) -> String {
-    let endpoint = catalog
-        .services
-        .get(flow.endpoint.service.position())
-        .and_then(|service| service.endpoints.get(usize::from(flow.endpoint.endpoint)));
-    let pool = endpoint.and_then(|endpoint| endpoint.pool).and_then(|pool| catalog.pools.get(pool.position()));
-    match pool {
+fn pool_name(pool: Option<PoolIndex>, catalog: &Catalog) -> String {
+    match pool.and_then(|pool| catalog.pools.get(pool.position())) {
         Some(pool) if pool.id.as_str() == "rpc" => "RPC".into(),
         Some(pool) => pool.name.clone(),
         None => "wide range".into(),
@@ -134,12 +148,24 @@ fn protocol_name(protocol: Protocol) -> &'static str {
     }
 }
 
-fn count_ports(ranges: &[(Protocol, PortRange)]) -> u32 {
-    let of = |wanted: Protocol| {
-        let set: PortSet = ranges.iter().filter(|(protocol, _)| *protocol == wanted).map(|(_, range)| *range).collect();
-        set.count()
-    };
-    of(Protocol::Tcp) + of(Protocol::Udp)
+/// How many ports these are, each counted once for its protocol.
+fn count_ports(mut ranges: Vec<(Protocol, PortRange)>) -> u32 {
+    ranges.sort_unstable();
+    let mut count = 0;
+    let mut last: Option<(Protocol, PortRange)> = None;
+    for (protocol, range) in ranges {
+        match &mut last {
+            Some((known, reach)) if *known == protocol && range.first <= reach.last => {
+                count += u32::from(range.last.saturating_sub(reach.last));
+                reach.last = reach.last.max(range.last);
+            }
+            _ => {
+                count += range.count();
+                last = Some((protocol, range));
+            }
+        }
+    }
+    count
 }
 
 /// "1 port", "9 ports".
@@ -154,12 +180,23 @@ pub(super) fn stroke_width(port_count: u32) -> f32 {
     (1.6 + 0.9 * f64::from(port_count.max(1)).log10()) as f32
 }
 
-/// Whether an arrow has to do with a thing of the selection.
-pub(super) fn touches(flow: &FlowModel, segments: &[&SegmentId], devices: &[&DeviceId]) -> bool {
-    segments.iter().any(|id| **id == flow.from || **id == flow.to) || devices.iter().any(|id| flow.devices.contains(id))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// An arrow's payload.
-pub(super) fn shared(flows: Vec<FlowModel>) -> Vec<Arc<FlowModel>> {
-    flows.into_iter().map(Arc::new).collect()
+    #[test]
+    fn a_port_counts_once_for_its_protocol() {
+        let ranges = |list: &[(Protocol, u16, u16)]| {
+            count_ports(list.iter().map(|(protocol, first, last)| (*protocol, PortRange::new(*first, *last))).collect())
+        };
+        assert_eq!(ranges(&[]), 0);
+        assert_eq!(ranges(&[(Protocol::Tcp, 53, 53), (Protocol::Udp, 53, 53), (Protocol::Tcp, 53, 53)]), 2);
+        assert_eq!(ranges(&[(Protocol::Tcp, 1024, 65535), (Protocol::Tcp, 5000, 5100)]), 64512);
+        assert_eq!(ranges(&[(Protocol::Tcp, 10, 20), (Protocol::Tcp, 15, 25), (Protocol::Tcp, 26, 26)]), 17);
+    }
+
+    #[test]
+    fn arrows_grow_slowly() {
+        assert!(stroke_width(1) < 2.0 && stroke_width(18) < 3.5 && stroke_width(130_000) < 7.0);
+    }
 }

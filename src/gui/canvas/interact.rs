@@ -107,7 +107,7 @@ impl Canvas<'_> {
         if !self.state.shows_flows || !pill_is_readable(self.meta.zoom) {
             return;
         }
-        for index in self.state.scene.flows() {
+        for index in self.state.arrows.labelled() {
             let Some(edge) = self.state.scene.edge(*index) else { continue };
             let (EdgeModel::Flow(flow), Way::Arc(_, pill)) = (edge.payload(), &edge.display().way) else { continue };
             let rect = rect_to_screen(&self.meta, *pill);
@@ -116,10 +116,14 @@ impl Canvas<'_> {
             }
             let response = ui.interact(rect, ui.id().with(("flow", &flow.from, &flow.to)), Sense::CLICK);
             let is_selected = self.is_pair_selected(*index);
-            response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, is_selected, flow.label.clone()));
+            response.widget_info(|| {
+                let label = flow.label(self.diagram.project, self.diagram.catalog);
+                WidgetInfo::selected(WidgetType::Button, true, is_selected, label)
+            });
             if response.hovered() {
-                let flows = counted(flow.flow_count as u64, "flow");
-                response.clone().on_hover_text(format!("{}\n{flows}; click to list them", flow.label));
+                let flows = counted(flow.flow_count, "flow");
+                let label = flow.label(self.diagram.project, self.diagram.catalog);
+                response.clone().on_hover_text(format!("{label}\n{flows}; click to list them"));
             }
             note(events, Hit::Flow(*index), response);
         }
@@ -148,7 +152,7 @@ impl Canvas<'_> {
     fn line_at(&self, point: Pos2) -> Option<Hit> {
         let reach = LINE_REACH / self.meta.zoom;
         let scene = &self.state.scene;
-        let flow = if self.state.shows_flows { scene.flow_at(point, reach) } else { None };
+        let flow = scene.flow_at(&self.state.arrows.edges, point, reach);
         flow.map(Hit::Flow).or_else(|| scene.link_at(point, reach).map(Hit::Link))
     }
 

@@ -18,6 +18,8 @@
 //! one edit is sent when it is let go.
 
 mod align;
+mod arrows;
+mod build;
 mod drop;
 mod edges;
 mod flows;
@@ -27,6 +29,7 @@ mod interact;
 mod menu;
 mod minimap;
 mod model;
+mod obstacles;
 mod paint;
 mod place;
 mod rename;
@@ -36,6 +39,7 @@ mod shapes;
 mod state;
 mod text;
 mod view;
+mod ways;
 
 use std::sync::Arc;
 
@@ -127,6 +131,7 @@ impl Canvas<'_> {
         self.announce();
         self.navigate(ui);
         self.keys(ui);
+        self.choose_arrows();
         self.interact(ui);
         self.gesture(ui);
         let drop = self.drop_target(ui);

@@ -4,9 +4,12 @@
 
 use std::sync::Arc;
 
+use crate::catalog::PoolIndex;
 use crate::diag::Severity;
+use crate::engine::PathBetween;
 use crate::gui::theme::Hue;
 use crate::ids::{DeviceId, SegmentId, ServerId};
+use crate::net::Protocol;
 use crate::project::{CanvasItem, DeviceKind, Item, Segment, SegmentKind, Server};
 
 /// A box or node of the graph.
@@ -144,15 +147,16 @@ pub(super) enum Risk {
 pub(super) struct FlowModel {
     pub(super) from: SegmentId,
     pub(super) to: SegmentId,
+    /// How many ports they open, without wide ranges.
+    pub(super) fixed_port_count: u32,
     /// How many ports they open, wide ranges included.
     pub(super) port_count: u32,
     /// How many rows of the matrix it stands for.
-    pub(super) flow_count: usize,
+    pub(super) flow_count: u32,
     pub(super) risk: Risk,
-    /// What stands on the arrow: "18 ports + RPC".
-    pub(super) pill: String,
-    /// Devices on the path.
-    pub(super) devices: Vec<DeviceId>,
-    /// What assistive technology reads.
-    pub(super) label: String,
+    /// The pools behind its wide ranges; none for a range without one.
+    pub(super) pools: Vec<Option<PoolIndex>>,
+    /// Protocols without ports.
+    pub(super) portless: Vec<Protocol>,
+    pub(super) path: Arc<PathBetween>,
 }

@@ -7,13 +7,12 @@ use egui::{
     Align2, Color32, CursorIcon, DragAndDrop, FontId, Id, LayerId, Mesh, Order, Pos2, Rect, Shape, Stroke, StrokeKind,
     Ui, pos2, vec2,
 };
-use egui_graphs::{DisplayEdge as _, DisplayNode as _, DrawContext, SettingsStyle};
-use petgraph::graph::{EdgeIndex, NodeIndex};
+use egui_graphs::{DisplayNode as _, DrawContext, SettingsStyle};
+use petgraph::graph::NodeIndex;
 
 use super::Canvas;
 use super::drop::Plan;
 use super::edges::rubber_line;
-use super::flows::touches;
 use super::geometry::CHIP_HEIGHT;
 use super::interact::HANDLE_RADIUS;
 use super::model::{EdgeModel, NodeModel};
@@ -23,15 +22,12 @@ use super::text;
 use super::view::{rect_to_canvas, rect_to_screen};
 use crate::gui::fonts;
 use crate::gui::state::{DragPayload, Tool};
-use crate::ids::{DeviceId, SegmentId};
-use crate::project::{Item, SegmentKind};
+use crate::project::SegmentKind;
 
 /// Distance of the ground's dots, in points of the canvas.
 const DOT_DISTANCE: f32 = 24.0;
 /// Dots that come nearer to each other than this on the screen are thinned out.
 const LEAST_DOT_DISTANCE: f32 = 18.0;
-/// How many arrows are drawn at most, the strongest first.
-const MOST_ARROWS: usize = 600;
 
 impl Canvas<'_> {
     /// Paints everything but the menu and the text field.
@@ -43,17 +39,20 @@ impl Canvas<'_> {
         let epoch = self.state.epoch.refresh(&painter);
         let base = Look { palette: self.palette, text_epoch: epoch, ..Look::default() };
 
+        // A drag may have moved boxes since the arrows were chosen.
+        self.choose_arrows();
         painter.rect_filled(self.area, 0.0, self.palette.canvas);
         painter.add(self.dots());
-        self.paint_links(&context, base);
-        let arrows = self.arrows_in_sight();
-        self.paint_arrows(&context, base, &arrows);
-        let nodes = self.paint_nodes(ui, &context, base, plan);
-        self.paint_pills(&context, &arrows);
+        let mut shapes = Vec::new();
+        self.paint_links(&context, base, &mut shapes);
+        self.paint_arrows(&context, base, &mut shapes);
+        let nodes = self.paint_nodes(ui, &context, base, plan, &mut shapes);
+        self.paint_pills(&context, &mut shapes);
+        painter.extend(shapes);
         if self.state.scene.is_empty() {
             self.paint_welcome(ui);
         }
-        self.paint_note(ui, arrows.left_out);
+        self.paint_note(ui);
         self.paint_handles(ui);
         self.paint_gesture(ui, &context, plan);
         self.paint_focus(ui, &nodes);
@@ -92,82 +91,58 @@ impl Canvas<'_> {
         Shape::mesh(mesh)
     }
 
-    fn paint_links(&mut self, context: &DrawContext<'_>, base: Look) {
+    fn paint_links(&mut self, context: &DrawContext<'_>, base: Look, shapes: &mut Vec<Shape>) {
         let scene = &mut self.state.scene;
-        for index in scene.links().to_vec() {
-            let Some(edge) = scene.edge(index) else { continue };
+        let has_items = !self.selection.items.is_empty();
+        for position in 0..scene.links().len() {
+            let Some(index) = scene.links().get(position).copied() else { continue };
+            let Some(edge) = scene.edge_mut(index) else { continue };
             let bounds = rect_to_screen(&self.meta, edge.display().bounds()).expand(4.0);
             if !self.area.intersects(bounds) {
                 continue;
             }
             let is_selected = match edge.payload() {
-                EdgeModel::Link(link) => self.selection.items.contains(&link.item),
+                EdgeModel::Link(link) => has_items && self.selection.items.contains(&link.item),
                 EdgeModel::Flow(_) => false,
             };
-            let Some((from, to)) = scene.ends_of(index) else { continue };
-            let mut shape = edge.display().clone();
+            let shape = edge.display_mut();
             shape.is_selected = is_selected;
             shape.look = Look { is_hovered: self.state.hover == Some(Hit::Link(index)), ..base };
-            if let (Some(from), Some(to)) = (scene.node(from), scene.node(to)) {
-                context.painter.extend(shape.shapes(from, to, context));
-            }
+            shapes.extend(shape.draw(context));
         }
     }
 
-    /// The arrows to draw, faded ones first.
-    fn arrows_in_sight(&self) -> Arrows {
-        let mut arrows = Arrows::default();
-        if !self.state.shows_flows {
-            return arrows;
-        }
-        let focus = Focus::of(self);
-        let scene = &self.state.scene;
-        for index in scene.flows() {
-            let Some(edge) = scene.edge(*index) else { continue };
-            let EdgeModel::Flow(flow) = edge.payload() else { continue };
-            let bounds = rect_to_screen(&self.meta, edge.display().bounds()).expand(8.0);
-            if !self.area.intersects(bounds) {
-                continue;
-            }
-            let matters = match &self.selection.pair {
-                Some(_) => self.is_pair_selected(*index),
-                None => focus.is_empty() || touches(flow, &focus.segments, &focus.devices),
-            };
-            if matters { arrows.clear.push(*index) } else { arrows.faded.push(*index) }
-        }
-        // Strongest are last: what is too much is cut at the front.
-        arrows.left_out += cut_front(&mut arrows.clear, MOST_ARROWS);
-        let free = MOST_ARROWS - arrows.clear.len();
-        let cut = cut_front(&mut arrows.faded, free);
-        if arrows.clear.len() + arrows.faded.len() >= MOST_ARROWS {
-            arrows.left_out += cut;
-        }
-        arrows
-    }
-
-    fn paint_arrows(&mut self, context: &DrawContext<'_>, base: Look, arrows: &Arrows) {
+    fn paint_arrows(&mut self, context: &DrawContext<'_>, base: Look, shapes: &mut Vec<Shape>) {
         let hover = self.state.hover;
-        for (index, is_faded) in arrows.all() {
-            let is_selected = self.is_pair_selected(index);
-            let scene = &mut self.state.scene;
-            let Some(edge) = scene.edge_mut(index) else { continue };
+        let pair = self.selection.pair.as_ref();
+        let selected = pair.and_then(|(from, to)| self.state.scene.flow_between(from, to));
+        for (place, index) in self.state.arrows.edges.iter().enumerate() {
+            let Some(edge) = self.state.scene.edge_mut(*index) else { continue };
             let shape = edge.display_mut();
-            let is_hovered = hover == Some(Hit::Flow(index));
-            shape.look = Look { is_hovered, is_faded: is_faded && !is_hovered, ..base };
-            shape.is_selected = is_selected;
-            context.painter.extend(shape.draw(context));
+            let is_hovered = hover == Some(Hit::Flow(*index));
+            let is_faded = self.state.arrows.is_faded(place) && !is_hovered;
+            shape.look = Look { is_hovered, is_faded, ..base };
+            shape.is_selected = selected == Some(*index);
+            shapes.extend(shape.draw(context));
         }
     }
 
-    fn paint_pills(&mut self, context: &DrawContext<'_>, arrows: &Arrows) {
-        for (index, _) in arrows.all() {
-            if let Some(edge) = self.state.scene.edge_mut(index) {
-                context.painter.extend(edge.display_mut().pill_shapes(context));
+    fn paint_pills(&mut self, context: &DrawContext<'_>, shapes: &mut Vec<Shape>) {
+        for index in self.state.arrows.labelled() {
+            if let Some(edge) = self.state.scene.edge_mut(*index) {
+                shapes.extend(edge.display_mut().pill_shapes(context));
             }
         }
     }
 
-    fn paint_nodes(&mut self, ui: &Ui, context: &DrawContext<'_>, base: Look, plan: Option<&Plan>) -> Vec<NodeIndex> {
+    fn paint_nodes(
+        &mut self,
+        ui: &Ui,
+        context: &DrawContext<'_>,
+        base: Look,
+        plan: Option<&Plan>,
+        shapes: &mut Vec<Shape>,
+    ) -> Vec<NodeIndex> {
         let hover = self.state.hover;
         let target = plan.filter(|plan| !plan.is_refused).and_then(|plan| plan.target);
         let lifted: Vec<NodeIndex> = match &self.state.gesture {
@@ -209,7 +184,7 @@ impl Canvas<'_> {
                     };
                 }
             }
-            context.painter.extend(shape.shapes(context));
+            shapes.extend(shape.shapes(context));
         }
         seen
     }
@@ -233,15 +208,16 @@ impl Canvas<'_> {
         painter.text(center + vec2(0.0, 24.0), Align2::CENTER_CENTER, hint, font, self.palette.text_dim);
     }
 
-    fn paint_note(&self, ui: &Ui, left_out: usize) {
-        if left_out == 0 {
-            return;
-        }
-        let text = format!(
-            "{MOST_ARROWS} strongest arrows shown, {left_out} weaker ones left out; zoom in or select to see them"
-        );
-        let at = self.area.left_bottom() + vec2(12.0, -10.0);
-        ui.painter_at(self.area).text(at, Align2::LEFT_BOTTOM, text, FontId::proportional(11.5), self.palette.text_dim);
+    /// Says that there are more arrows than one could tell apart.
+    fn paint_note(&self, ui: &Ui) {
+        let Some(count) = self.state.arrows.crowd else { return };
+        let drawn = self.state.arrows.edges.len();
+        let text = format!("The {drawn} strongest of {count} arrows; point at a segment to see its own");
+        let painter = ui.painter_at(self.area);
+        let galley = text::line(&painter, &text, FontId::proportional(11.5));
+        let area = Rect::from_min_size(self.area.left_bottom() + vec2(10.0, -32.0), galley.size() + vec2(16.0, 8.0));
+        painter.rect(area, 6.0, self.palette.panel, Stroke::new(1.0, self.palette.line), StrokeKind::Inside);
+        painter.galley(area.min + vec2(8.0, 4.0), galley, self.palette.text_dim);
     }
 
     fn paint_handles(&self, ui: &Ui) {
@@ -393,55 +369,6 @@ impl Canvas<'_> {
 fn foreground(ui: &Ui, clip: Rect) -> egui::Painter {
     let layer = LayerId::new(Order::Tooltip, Id::new("diagram-drag"));
     ui.ctx().layer_painter(layer).with_clip_rect(clip)
-}
-
-/// The arrows to draw.
-#[derive(Default)]
-struct Arrows {
-    faded: Vec<EdgeIndex>,
-    clear: Vec<EdgeIndex>,
-    /// How many are not drawn, since they would be too many.
-    left_out: usize,
-}
-
-impl Arrows {
-    /// All of them, faded ones first, and whether they are faded.
-    fn all(&self) -> impl Iterator<Item = (EdgeIndex, bool)> + '_ {
-        self.faded.iter().map(|index| (*index, true)).chain(self.clear.iter().map(|index| (*index, false)))
-    }
-}
-
-fn cut_front(list: &mut Vec<EdgeIndex>, most: usize) -> usize {
-    let cut = list.len().saturating_sub(most);
-    list.drain(..cut);
-    cut
-}
-
-/// What the selection is about.
-struct Focus<'a> {
-    segments: Vec<&'a SegmentId>,
-    devices: Vec<&'a DeviceId>,
-}
-
-impl<'a> Focus<'a> {
-    fn of(canvas: &'a Canvas<'_>) -> Self {
-        let mut focus = Self { segments: Vec::new(), devices: Vec::new() };
-        let project = canvas.diagram.project;
-        for item in &canvas.selection.items {
-            match item {
-                Item::Segment(id) => focus.segments.push(id),
-                Item::Device(id) => focus.devices.push(id),
-                Item::Server(id) => focus.segments.extend(project.servers.get(id).map(|server| &server.segment)),
-                Item::Link(id) => focus.devices.extend(project.links.get(id).map(|link| &link.device)),
-                Item::Domain(_) | Item::Trust(_) => {}
-            }
-        }
-        focus
-    }
-
-    fn is_empty(&self) -> bool {
-        self.segments.is_empty() && self.devices.is_empty()
-    }
 }
 
 /// Keeps a point within a rectangle.

@@ -1,13 +1,10 @@
 //! The ways of lines: links at right angles, flows as arcs, both around what stands in between.
 
-use std::collections::HashMap;
-
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
 use super::geometry::border_point;
+use super::obstacles::Obstacles;
 
-/// Width of a cell of the index, in points of the canvas: about one box.
-const CELL: f32 = 256.0;
 /// A link keeps this far from a box's corner.
 const CORNER: f32 = 14.0;
 /// Distance between links that end on the same side of a box.
@@ -17,95 +14,15 @@ const LEAST_SEEN: f32 = 48.0;
 /// What it costs a link to run through a box, once for every few points of the way.
 const BLOCKED: f32 = 30.0;
 /// How near an arc may come to a link without seeming to lie on it.
-const LINE_MARGIN: f32 = 10.0;
+pub(super) const LINE_MARGIN: f32 = 10.0;
 /// How near an arc may come to a box that it passes.
 pub(super) const ARC_MARGIN: f32 = 12.0;
-
-/// The boxes that lines should go around, in an index by place.
-#[derive(Default)]
-pub(super) struct Obstacles {
-    cells: HashMap<(i32, i32), Vec<u32>>,
-    rects: Vec<Rect>,
-}
-
-impl Obstacles {
-    /// An index of these boxes.
-    pub(super) fn new(rects: impl IntoIterator<Item = Rect>) -> Self {
-        let mut index = Self::default();
-        for rect in rects {
-            index.insert(rect);
-        }
-        index
-    }
-
-    /// Adds a box.
-    pub(super) fn insert(&mut self, rect: Rect) {
-        let Ok(number) = u32::try_from(self.rects.len()) else { return };
-        self.rects.push(rect);
-        let (left, top) = cell(rect.min);
-        let (right, bottom) = cell(rect.max);
-        // A box that spans more cells than any real one is not worth the memory.
-        for x in left..=right.min(left.saturating_add(64)) {
-            for y in top..=bottom.min(top.saturating_add(64)) {
-                self.cells.entry((x, y)).or_default().push(number);
-            }
-        }
-    }
-
-    /// Adds a line of right angles, as thin boxes.
-    pub(super) fn insert_line(&mut self, corners: &[Pos2]) {
-        for pair in corners.windows(2) {
-            if let [from, to] = pair {
-                self.insert(Rect::from_two_pos(*from, *to).expand(LINE_MARGIN));
-            }
-        }
-    }
-
-    /// How many boxes, other than the exceptions, hold the point.
-    fn at(&self, point: Pos2, except: &[Rect]) -> usize {
-        self.cells.get(&cell(point)).map_or(0, |numbers| {
-            let rects = numbers.iter().filter_map(|number| self.rects.get(*number as usize));
-            rects.filter(|rect| rect.contains(point) && !except.contains(rect)).count()
-        })
-    }
-
-    /// How many boxes touch the rectangle.
-    pub(super) fn touching(&self, area: Rect) -> usize {
-        let (left, top) = cell(area.min);
-        let (right, bottom) = cell(area.max);
-        let mut count = 0;
-        for x in left..=right {
-            for y in top..=bottom {
-                let numbers = self.cells.get(&(x, y)).map_or(&[][..], Vec::as_slice);
-                let rects = numbers.iter().filter_map(|number| self.rects.get(*number as usize));
-                count += rects.filter(|rect| rect.intersects(area)).count();
-            }
-        }
-        count
-    }
-
-    fn along(&self, from: Pos2, to: Pos2, except: &[Rect]) -> usize {
-        let steps = (from.distance(to) / 18.0).ceil().clamp(1.0, 400.0);
-        let mut hits = 0;
-        let mut step = 0.0;
-        while step <= steps {
-            hits += self.at(from.lerp(to, step / steps), except);
-            step += 1.0;
-        }
-        hits
-    }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "positions are far smaller than an i32, and casts saturate")]
-fn cell(point: Pos2) -> (i32, i32) {
-    ((point.x / CELL).floor() as i32, (point.y / CELL).floor() as i32)
-}
 
 /// The corners of a link from a device's centre to a segment's border.
 ///
 /// Straight if the device stands beside or above the segment and nothing is in between; else with as few bends as it
-/// takes to go around. `name` is where the device's own name stands; `taken` are the places on the segment's border where other links end: two links that end side
-/// by side look like a mistake.
+/// takes to go around. `name` is where the device's own name stands; `taken` are the places on the segment's border
+/// where other links end: two links that end side by side look like a mistake.
 pub(super) fn link(device: Rect, name: Rect, segment: Rect, obstacles: &Obstacles, taken: &[Pos2]) -> Vec<Pos2> {
     let center = device.center();
     let except = [device, name, segment];
@@ -228,15 +145,20 @@ impl Arc {
         Rect::from_points(&[self.start, self.control, self.end])
     }
 
+    /// Points along the arc.
+    pub(super) fn samples(&self) -> impl Iterator<Item = Pos2> + '_ {
+        SAMPLES.iter().map(|share| self.at(*share))
+    }
+
     /// How often the arc runs into boxes other than its own.
     fn hits(&self, from: Rect, to: Rect, obstacles: &Obstacles) -> f32 {
         let except = [from.expand(ARC_MARGIN), to.expand(ARC_MARGIN)];
-        SAMPLES.iter().map(|share| obstacles.at(self.at(*share), &except) as f32).sum()
+        self.samples().map(|point| obstacles.at(point, &except) as f32).sum()
     }
 
     /// How much of the arc lies along links; crossing one is no harm.
     fn overlap(&self, lines: &Obstacles) -> f32 {
-        let near = SAMPLES.iter().filter(|share| lines.at(self.at(**share), &[]) > 0).count();
+        let near = self.samples().filter(|point| lines.at(*point, &[]) > 0).count();
         near.saturating_sub(1) as f32
     }
 }
@@ -269,17 +191,19 @@ pub(super) fn arcs(a: Rect, b: Rect, both_ways: bool, obstacles: &Obstacles, lin
 
 /// Where an arrow's label stands: on its arc or, if that is short, beside it, at the place where it covers least.
 ///
-/// `boxes` are the boxes as they are, not with a margin.
-pub(super) fn pill(arc: &Arc, size: Vec2, boxes: &Obstacles, pills: &Obstacles) -> Rect {
+/// `boxes` are the boxes as they are, not with a margin; `points` are the points of all arrows, this one's too.
+pub(super) fn pill(arc: &Arc, size: Vec2, boxes: &Obstacles, pills: &Obstacles, points: &Obstacles) -> Rect {
     let length = arc.start.distance(arc.end);
     let mut best: Option<(f32, Rect)> = None;
     let mut offer = |center: Pos2, extra: f32| {
         let rect = Rect::from_center_size(center, size);
-        let covered = SAMPLES.iter().filter(|share| rect.contains(arc.at(**share))).count() as f32;
-        let seen = length * (1.0 - covered / SAMPLES.len() as f32);
+        let covered = arc.samples().filter(|point| rect.contains(*point)).count();
+        let strangers = points.touching(rect).saturating_sub(covered) as f32;
+        let seen = length * (1.0 - covered as f32 / SAMPLES.len() as f32);
         let hides_head = rect.expand(3.0).contains(arc.at(0.85)) || rect.expand(3.0).contains(arc.at(0.08));
         let cost = 2.0 * boxes.touching(rect) as f32
             + 3.0 * pills.touching(rect.expand(2.0)) as f32
+            + (0.7 * strangers).min(2.0)
             + if seen < LEAST_SEEN { 2.0 } else { 0.0 }
             + if hides_head { 3.0 } else { 0.0 }
             + extra;
@@ -312,7 +236,7 @@ mod tests {
 
     #[test]
     fn links_are_straight_where_they_can_be() {
-        let nothing = Obstacles::default();
+        let nothing = Obstacles::new(&[]);
         let device = Rect::from_center_size(pos2(200.0, 50.0), vec2(40.0, 40.0));
         assert_eq!(
             link(device, Rect::NOTHING, square(400.0, 0.0), &nothing, &[]),
@@ -329,14 +253,14 @@ mod tests {
     #[test]
     fn links_bend_around_a_box() {
         let device = Rect::from_center_size(pos2(200.0, 50.0), vec2(40.0, 40.0));
-        let in_the_way = Obstacles::new([square(150.0, 150.0)]);
+        let in_the_way = Obstacles::new(&[square(150.0, 150.0)]);
         let way = link(device, Rect::NOTHING, square(400.0, 300.0), &in_the_way, &[]);
         assert_eq!(way, [pos2(200.0, 50.0), pos2(450.0, 50.0), pos2(450.0, 300.0)]);
     }
 
     #[test]
     fn links_that_end_on_one_side_keep_apart() {
-        let nothing = Obstacles::default();
+        let nothing = Obstacles::new(&[]);
         let device = Rect::from_center_size(pos2(200.0, 250.0), vec2(40.0, 40.0));
         let taken = pos2(400.0, 46.0);
         let way = link(device, Rect::NOTHING, square(400.0, 0.0), &nothing, &[taken]);
@@ -346,16 +270,17 @@ mod tests {
     #[test]
     fn a_short_arrow_has_its_label_beside_it() {
         let (a, b) = (square(0.0, 0.0), square(0.0, 150.0));
-        let boxes = Obstacles::new([a, b]);
-        let (arc, _) = arcs(a, b, false, &boxes, &Obstacles::default());
-        let label = pill(&arc, vec2(90.0, 18.0), &boxes, &Obstacles::default());
+        let boxes = Obstacles::new(&[a, b]);
+        let (arc, _) = arcs(a, b, false, &boxes, &Obstacles::new(&[]));
+        let nothing = Obstacles::new(&[]);
+        let label = pill(&arc, vec2(90.0, 18.0), &boxes, &nothing, &nothing);
         assert!(!label.contains(arc.at(0.5)) && boxes.touching(label) == 0, "{label:?}");
     }
 
     #[test]
     fn opposite_flows_take_opposite_sides() {
         let (there, back) =
-            arcs(square(0.0, 0.0), square(400.0, 0.0), true, &Obstacles::default(), &Obstacles::default());
+            arcs(square(0.0, 0.0), square(400.0, 0.0), true, &Obstacles::new(&[]), &Obstacles::new(&[]));
         let back = back.unwrap_or(there);
         assert!(there.at(0.5).y < 50.0 && back.at(0.5).y > 50.0);
     }
@@ -364,8 +289,8 @@ mod tests {
     fn flows_go_around_a_box() {
         let (a, b) = (square(0.0, 0.0), square(600.0, 0.0));
         let wall = Rect::from_min_max(pos2(250.0, -120.0), pos2(350.0, 60.0));
-        let in_the_way = Obstacles::new([a, b, wall].map(|rect| rect.expand(ARC_MARGIN)));
-        let (there, _) = arcs(a, b, false, &in_the_way, &Obstacles::default());
+        let in_the_way = Obstacles::new(&[a, b, wall].map(|rect| rect.expand(ARC_MARGIN)));
+        let (there, _) = arcs(a, b, false, &in_the_way, &Obstacles::new(&[]));
         assert_eq!(there.hits(a, b, &in_the_way), 0.0);
         assert!(there.at(0.5).y > 60.0);
     }

@@ -297,7 +297,7 @@ impl NodeShape {
     }
 
     fn map_texts(&mut self, segment: &SegmentModel, area: Rect, ctx: &DrawContext<'_>, shapes: &mut Vec<Shape>) {
-        if area.width() < 24.0 || area.height() < 12.0 {
+        if area.width() < 40.0 || area.height() < 13.0 {
             return;
         }
         let palette = self.look.palette;
@@ -334,6 +334,12 @@ impl NodeShape {
             stroke if self.is_selected || self.look.is_target => stroke,
             stroke => Stroke::new(stroke.width + 0.25, color),
         };
+        if Detail::at(zoom) == Detail::Map {
+            // From far away a device is a spot of its colour.
+            let fill = if self.is_selected || self.look.is_target { palette.accent } else { color };
+            shapes.push(Shape::rect_filled(area.expand(1.0), rounding, fill));
+            return shapes;
+        }
         shapes.push(Shape::Rect(RectShape::new(area, rounding, fill, border, StrokeKind::Middle)));
         device_icon(&mut shapes, device.kind, area, zoom, color);
         if DEVICE_TEXT * zoom >= SMALLEST_READABLE {

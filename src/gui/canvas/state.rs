@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::{Mesh, Pos2, Rect, Vec2};
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
+use super::arrows::Arrows;
 use super::scene::Scene;
 use super::text::TextEpoch;
 use super::view::View;
@@ -27,6 +28,8 @@ pub struct CanvasState {
     /// Whose handles for links are shown; they stay while the button is down.
     pub(super) handle_owner: Option<NodeIndex>,
     pub(super) scene: Scene,
+    /// The arrows of the flow overlay that are drawn.
+    pub(super) arrows: Arrows,
     pub(super) epoch: TextEpoch,
     pub(super) dots: Option<(DotsKey, Arc<Mesh>)>,
     /// What to do as soon as the size of the widget is known.
@@ -52,6 +55,7 @@ impl Default for CanvasState {
             hover: None,
             handle_owner: None,
             scene: Scene::default(),
+            arrows: Arrows::default(),
             epoch: TextEpoch::default(),
             dots: None,
             request: Some(Request::Fit),

@@ -1,0 +1,277 @@
+//! Making the graph from project, catalog and report, with as much of the old one as is still true.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use egui::{Pos2, Rect};
+use egui_graphs::Edge;
+use petgraph::graph::{EdgeIndex, NodeIndex};
+
+use super::flows::{self, counted};
+use super::geometry::{pos_from_point, segment_size};
+use super::model::{ChipModel, DeviceModel, EdgeModel, LinkModel, NodeModel, SegmentModel, SegmentSource};
+use super::scene::{FlowEntry, Scene, Source, device_word};
+use super::shapes::{NodeShape, node_size};
+use crate::catalog::{Catalog, Role};
+use crate::diag::Severity;
+use crate::engine::{Report, Subject};
+use crate::gui::icons;
+use crate::gui::theme::Hue;
+use crate::ids::{DeviceId, SegmentId, ServerId};
+use crate::net::AddressBlock;
+use crate::project::{CanvasItem, Item, Project, Server};
+
+/// How far a way may lead around its ends before it is known.
+const ROUGH_REACH: f32 = 130.0;
+
+/// The worst problem of each thing.
+#[derive(Default)]
+struct Badges<'a> {
+    segments: HashMap<&'a SegmentId, Severity>,
+    devices: HashMap<&'a DeviceId, Severity>,
+    servers: HashMap<&'a ServerId, Severity>,
+}
+
+impl<'a> Badges<'a> {
+    fn new(report: &'a Report) -> Self {
+        let mut badges = Self::default();
+        for problem in &report.problems {
+            // Only what the problem is mainly about: a pair of segments without a path marks one, not both.
+            let severity = problem.severity;
+            let worst = |known: &mut Severity| *known = (*known).max(severity);
+            match problem.subjects.first() {
+                Some(Subject::Segment(id)) => badges.segments.entry(id).and_modify(worst).or_insert(severity),
+                Some(Subject::Device(id)) => badges.devices.entry(id).and_modify(worst).or_insert(severity),
+                Some(Subject::Server(id)) => badges.servers.entry(id).and_modify(worst).or_insert(severity),
+                _ => continue,
+            };
+        }
+        badges
+    }
+}
+
+/// A scene in the making.
+pub(super) struct Builder {
+    old: Scene,
+    scene: Scene,
+}
+
+impl Builder {
+    /// Begins with what is left of the scene before.
+    pub(super) fn new(old: Scene, source: Source) -> Self {
+        let mut scene = Scene::default();
+        scene.source = Some(source);
+        Self { old, scene }
+    }
+
+    /// The scene of this state of the document.
+    pub(super) fn build(mut self) -> Scene {
+        if let Some(source) = &self.scene.source {
+            let (project, catalog, report) = (source.project.clone(), source.catalog.clone(), source.report.clone());
+            self.add_nodes(&project, &catalog, &report);
+            self.add_links(&project);
+            self.add_flows(&catalog, &report);
+        }
+        if self.is_everything_in_place() {
+            self.keep_ways();
+        }
+        self.scene.route_all();
+        self.scene
+    }
+
+    /// Whether every box stands where it stood, so that no line needs a new way.
+    fn is_everything_in_place(&self) -> bool {
+        let place = |scene: &Scene, index: &NodeIndex| {
+            scene.node(*index).map(|node| (node.payload().item().clone(), node.display().rect))
+        };
+        // Dragging brings boxes to the front, so that the old order says nothing.
+        self.scene.nodes.len() == self.old.nodes.len()
+            && self.scene.nodes.iter().all(|index| {
+                let Some((item, rect)) = place(&self.scene, index) else { return false };
+                let canvas_item = match item {
+                    Item::Segment(id) => CanvasItem::Segment(id),
+                    Item::Device(id) => CanvasItem::Device(id),
+                    _ => return false,
+                };
+                self.old.rect_of(&canvas_item) == Some(rect)
+            })
+    }
+
+    fn keep_ways(&mut self) {
+        let links: HashMap<_, EdgeIndex> =
+            self.scene.links.iter().filter_map(|index| Some((self.scene.ends_of(*index)?, *index))).collect();
+        for index in &self.old.links {
+            let same = self.same_ends(*index).and_then(|ends| links.get(&ends));
+            if let (Some(same), Some(shape)) = (same, self.old.edge_shape(*index)) {
+                self.scene.set_way(*same, shape.way.clone());
+            }
+        }
+        let flows: HashMap<_, usize> =
+            self.scene.flows.iter().enumerate().map(|(position, entry)| ((entry.from, entry.to), position)).collect();
+        for entry in self.old.flows.iter().filter(|entry| entry.is_routed) {
+            let same = self.same_ends(entry.edge).and_then(|ends| flows.get(&ends));
+            if let (Some(same), Some(shape)) = (same, self.old.edge_shape(entry.edge)) {
+                self.scene.set_flow_way(*same, shape.way.clone());
+            }
+        }
+    }
+
+    /// The ends of a line of the old scene, in the new one.
+    fn same_ends(&self, old: EdgeIndex) -> Option<(NodeIndex, NodeIndex)> {
+        let (from, to) = self.old.ends_of(old)?;
+        let same = |index| self.scene.node_of(&self.old.node(index)?.payload().canvas_item());
+        Some((same(from)?, same(to)?))
+    }
+
+    fn add_nodes(&mut self, project: &Project, catalog: &Catalog, report: &Report) {
+        let badges = Badges::new(report);
+        let mut servers: BTreeMap<&SegmentId, Vec<(ServerId, Arc<Server>)>> = BTreeMap::new();
+        for (id, server) in &*project.servers {
+            servers.entry(&server.segment).or_default().push((id.clone(), server.clone()));
+        }
+        for (id, segment) in &*project.segments {
+            let servers = servers.remove(id).unwrap_or_default();
+            let mut worst = vec![badges.segments.get(id).copied()];
+            worst.extend(servers.iter().map(|(server, _)| badges.servers.get(server).copied()));
+            let source = SegmentSource { segment: segment.clone(), servers, badges: worst };
+            let position = pos_from_point(segment.position);
+            let center = position + segment_size(source.servers.len()) / 2.0;
+            let item = CanvasItem::Segment(id.clone());
+            if let Some(shape) = self.reusable(&item, &source) {
+                let model = shape.model.clone();
+                self.add_node(item, model, center, Some(shape));
+            } else {
+                let model = NodeModel::Segment(Arc::new(segment_model(id, source, catalog)));
+                self.add_node(item, model, center, None);
+            }
+        }
+        for (id, device) in &*project.devices {
+            let model = DeviceModel {
+                id: id.clone(),
+                item: Item::Device(id.clone()),
+                name: device.name.clone(),
+                kind: device.kind,
+                badge: badges.devices.get(id).copied(),
+                label: format!("{} {}", device_word(device.kind), device.name),
+            };
+            let model = NodeModel::Device(Arc::new(model));
+            self.add_node(CanvasItem::Device(id.clone()), model, pos_from_point(device.position), None);
+        }
+    }
+
+    /// The shape that a segment had, if it still says the truth.
+    fn reusable(&self, item: &CanvasItem, source: &SegmentSource) -> Option<NodeShape> {
+        let node = self.old.node_of(item)?;
+        let is_same = self.old.segment(node).is_some_and(|segment| segment.source.is_same(source));
+        if is_same { self.old.node(node).map(|node| node.display().clone()) } else { None }
+    }
+
+    fn add_node(&mut self, item: CanvasItem, model: NodeModel, center: Pos2, shape: Option<NodeShape>) {
+        let scene = &mut self.scene;
+        let index = scene.graph.add_node_custom(model, |node| node.set_location(center));
+        if let Some(node) = scene.graph.node_mut(index) {
+            if let Some(shape) = shape {
+                *node.display_mut() = shape;
+            }
+            let size = node_size(node.payload());
+            node.display_mut().rect = Rect::from_center_size(center, size);
+        }
+        scene.nodes.push(index);
+        scene.node_of.insert(item, index);
+    }
+
+    fn add_links(&mut self, project: &Project) {
+        for (id, link) in &*project.links {
+            let device = self.scene.node_of(&CanvasItem::Device(link.device.clone()));
+            let segment = self.scene.node_of(&CanvasItem::Segment(link.segment.clone()));
+            let (Some(device), Some(segment)) = (device, segment) else { continue };
+            let name = |index| self.scene.node(index).map_or("", |node| node.payload().name());
+            let model = LinkModel {
+                item: Item::Link(id.clone()),
+                label: format!("Link {} to {}", name(device), name(segment)),
+            };
+            let edge = self.add_edge(device, segment, EdgeModel::Link(Arc::new(model)));
+            self.scene.links.push(edge);
+        }
+    }
+
+    fn add_flows(&mut self, catalog: &Catalog, report: &Report) {
+        let mut models = flows::gather(catalog, report);
+        models.sort_by_key(|flow| (flow.risk, flow.port_count));
+        for flow in models {
+            let from = self.scene.node_of(&CanvasItem::Segment(flow.from.clone()));
+            let to = self.scene.node_of(&CanvasItem::Segment(flow.to.clone()));
+            let (Some(from), Some(to)) = (from, to) else { continue };
+            let (Some(from_rect), Some(to_rect)) = (self.scene.rect(from), self.scene.rect(to)) else { continue };
+            let edge = self.add_edge(from, to, EdgeModel::Flow(Arc::new(flow)));
+            let reach = from_rect.union(to_rect).expand(ROUGH_REACH);
+            self.scene.flows.push(FlowEntry { edge, from, to, reach, is_routed: false });
+        }
+    }
+
+    /// Adds a line without asking for an order among its siblings, which costs a look at all of them: our ways keep
+    /// lines apart by themselves.
+    fn add_edge(&mut self, from: NodeIndex, to: NodeIndex, model: EdgeModel) -> EdgeIndex {
+        self.scene.graph.g_mut().add_edge(from, to, Edge::new(model))
+    }
+}
+
+fn segment_model(id: &SegmentId, source: SegmentSource, catalog: &Catalog) -> SegmentModel {
+    let segment = source.segment.clone();
+    let server_badges = source.badges.iter().skip(1);
+    let chips: Vec<ChipModel> = source
+        .servers
+        .iter()
+        .zip(server_badges)
+        .map(|((id, server), badge)| chip_model(id, server, *badge, catalog))
+        .collect();
+    SegmentModel {
+        id: id.clone(),
+        item: Item::Segment(id.clone()),
+        name: segment.name.clone(),
+        kind: segment.kind,
+        prefixes: prefixes_text(&segment.prefixes),
+        host_count: source.servers.iter().map(|(_, server)| u64::from(server.count)).sum(),
+        badge: source.badges.first().copied().flatten(),
+        label: format!("Segment {}", segment.name),
+        chips,
+        source,
+    }
+}
+
+fn chip_model(id: &ServerId, server: &Server, badge: Option<Severity>, catalog: &Catalog) -> ChipModel {
+    let mut roles: Vec<&Role> = server.roles.iter().filter_map(|role| catalog.role_by_id(role.as_str())).collect();
+    // That a mail server is a member server too tells nobody anything.
+    if roles.iter().any(|role| !role.offers.is_empty()) {
+        roles.retain(|role| !role.offers.is_empty());
+    }
+    let detail = if server.count > 1 {
+        format!("\u{d7}{}", server.count)
+    } else {
+        roles.iter().map(|role| role.short.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    let first = roles.first();
+    let mut label = format!("Server {}", server.name);
+    if server.count > 1 {
+        label = format!("{label}, {}", counted(server.count, "host"));
+    }
+    ChipModel {
+        id: id.clone(),
+        item: Item::Server(id.clone()),
+        name: server.name.clone(),
+        detail,
+        icon: first.map_or(icons::FALLBACK, |role| icons::glyph(&role.icon)),
+        hue: first.map_or(Hue::Slate, |role| Hue::of_category(&role.category)),
+        badge,
+        label,
+    }
+}
+
+/// The prefixes of a segment in one line.
+fn prefixes_text(prefixes: &[AddressBlock]) -> String {
+    let is_any = |block: &AddressBlock| *block == AddressBlock::any_ipv4() || *block == AddressBlock::any_ipv6();
+    if prefixes.iter().any(is_any) {
+        return "any".into();
+    }
+    prefixes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
