@@ -533,6 +533,69 @@ fn the_wheel_zooms_to_the_pointer_and_the_middle_button_pans() {
 }
 
 #[test]
+fn a_touchpad_pans_and_pinches() {
+    let mut window = window(sample());
+    let at = window.middle_of("Server dc1");
+    window.hover_at(at);
+    window.run();
+    window.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(-20.0, 35.0),
+        phase: TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+    });
+    window.run();
+    assert!((window.middle_of("Server dc1") - at - vec2(-20.0, 35.0)).length() < 2.0);
+    assert_eq!(window.state().state.zoom_percent(), 100);
+    window.event(Event::Zoom(1.5));
+    window.run();
+    assert_eq!(window.state().state.zoom_percent(), 150);
+}
+
+#[test]
+fn the_space_bar_turns_a_drag_into_panning() {
+    let mut window = window(sample());
+    let at = window.title_of("Segment DMZ");
+    window.hover_at(at);
+    window.key_down(Key::Space);
+    window.run();
+    window.drag(at, at + vec2(60.0, 40.0));
+    window.key_up(Key::Space);
+    window.run();
+    assert!((window.title_of("Segment DMZ") - at - vec2(60.0, 40.0)).length() < 2.0);
+    assert!(window.state().edits.is_empty() && selected(&window).is_empty());
+}
+
+#[test]
+fn the_overview_moves_the_view() {
+    let mut window = window(sample());
+    window.state_mut().state.set_view(View { pan: Vec2::ZERO, zoom: 3.0 });
+    window.run();
+    let map = window.get_by_label("Overview").rect();
+    assert!(window.query_by_label("Segment Servers").is_none(), "it is out of sight");
+    window.click_at(map.center() + vec2(20.0, 14.0), Modifiers::NONE);
+    assert!(window.query_by_label("Segment Servers").is_some());
+}
+
+#[test]
+fn a_drag_along_the_border_moves_the_view() {
+    let mut window = window(sample());
+    let area = window.get_by_label_contains("Diagram").rect();
+    let at = window.title_of("Segment DMZ");
+    window.press(at);
+    window.hover_at(area.left_center() + vec2(150.0, 0.0));
+    window.run();
+    window.hover_at(area.left_center() + vec2(4.0, 0.0));
+    window.run_steps(30);
+    let view = window.state().state.view();
+    assert!(view.pan.x > 100.0, "the view stands still: {view:?}");
+    window.hover_at(area.center());
+    window.run();
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.state().edits.is_empty());
+}
+
+#[test]
 fn a_right_click_opens_the_menu_of_what_it_hit() {
     let mut window = window(sample());
     window.get_by_label("Server web1").click_secondary();
@@ -558,9 +621,23 @@ fn an_arrow_selects_its_pair_of_segments() {
     window.click_at(label, Modifiers::NONE);
     assert_eq!(window.state().selection.pair, Some(("users".into(), "servers".into())));
     assert!(selected(&window).is_empty());
+    window.click_at(ground(&window), Modifiers::NONE);
+    assert_eq!(window.state().selection.pair, None);
     window.state_mut().state.shows_flows = false;
     window.run();
     assert!(window.query_by_label_contains("Flows Users to Servers").is_none());
+}
+
+#[test]
+fn a_link_answers_a_click_and_the_delete_key() {
+    let mut window = window(sample());
+    let users = window.get_by_label("Segment Users").rect();
+    let firewall = window.get_by_label("Firewall fw-edge").rect();
+    let on_the_line = users.right_center().lerp(firewall.left_center(), 0.4) + vec2(0.0, 2.0);
+    window.click_at(on_the_line, Modifiers::NONE);
+    assert_eq!(selected(&window), ["fw-edge:users"]);
+    window.key(Modifiers::NONE, Key::Delete);
+    assert!(!window.state().session.project().links.contains_key("fw-edge:users"));
 }
 
 #[test]

@@ -10,12 +10,12 @@ use petgraph::graph::DefaultIx;
 
 use super::flows::stroke_width;
 use super::geometry::distance_to_line;
-use super::model::{EdgeModel, FlowModel, NodeModel, Risk};
+use super::model::{EdgeModel, FlowModel, NodeModel};
 use super::route;
 use super::shapes::{Look, NodeShape};
 use super::text;
 use super::view::rect_to_screen;
-use crate::gui::theme::Palette;
+use crate::gui::risk;
 
 /// Size of the text on an arrow.
 const PILL_TEXT: f32 = 11.0;
@@ -134,7 +134,7 @@ impl EdgeShape {
     }
 
     fn flow_color(&self, flow: &FlowModel) -> Color32 {
-        let color = risk_color(self.look.palette, flow.risk);
+        let color = risk::colour(flow.risk, self.look.palette);
         if self.look.is_faded { self.look.palette.canvas.lerp_to_gamma(color, 0.22) } else { color }
     }
 
@@ -203,15 +203,6 @@ pub(super) fn pill_is_readable(zoom: f32) -> bool {
 /// About how large the label of an arrow is, in points of the canvas.
 pub(super) fn pill_size(pill: &str) -> Vec2 {
     vec2(pill.chars().count() as f32 * 5.9 + 18.0, PILL_HEIGHT)
-}
-
-/// The colour of a risk.
-pub(super) fn risk_color(palette: &Palette, risk: Risk) -> Color32 {
-    match risk {
-        Risk::Low => palette.risk_low,
-        Risk::Middle => palette.risk_middle,
-        Risk::High => palette.risk_high,
-    }
 }
 
 /// Cuts the end of a line off and gives the head to put there.

@@ -4,15 +4,13 @@
 
 use std::collections::HashMap;
 
-use super::model::{FlowModel, Risk};
+use super::model::FlowModel;
 use crate::catalog::{Catalog, PoolIndex};
-use crate::engine::{Flow, Report};
+use crate::engine::{Flow, Report, WIDE_RANGE_PORTS};
+use crate::gui::risk::RiskLevel;
 use crate::ids::SegmentId;
 use crate::net::{PortRange, Protocol};
 use crate::project::Project;
-
-/// A range with more ports than this counts as wide open.
-const WIDE_RANGE_PORTS: u32 = 1000;
 
 /// One arrow for each ordered pair of segments with flows between them, in the order of the report.
 pub(super) fn gather(catalog: &Catalog, report: &Report) -> Vec<FlowModel> {
@@ -52,7 +50,7 @@ struct Ports {
 
 fn add(pair: &mut FlowModel, ports: &mut Ports, flow: &Flow, catalog: &Catalog) {
     pair.flow_count += 1;
-    pair.risk = pair.risk.max(risk_of(flow));
+    pair.risk = pair.risk.max(RiskLevel::of(flow));
     match (flow.protocol, flow.destination_ports) {
         (Protocol::Tcp | Protocol::Udp, Some(range)) if range.count() > WIDE_RANGE_PORTS => {
             ports.wide.push((flow.protocol, range));
@@ -78,7 +76,7 @@ impl FlowModel {
             fixed_port_count: 0,
             port_count: 0,
             flow_count: 0,
-            risk: Risk::Low,
+            risk: RiskLevel::Low,
             pools: Vec::new(),
             portless: Vec::new(),
             path: first.path.clone(),
@@ -108,17 +106,6 @@ impl FlowModel {
         words.extend(self.pools.iter().map(|pool| pool_name(*pool, catalog)));
         words.extend(self.portless.iter().map(|protocol| protocol_name(*protocol).to_owned()));
         words
-    }
-}
-
-/// How risky one flow is.
-fn risk_of(flow: &Flow) -> Risk {
-    if flow.port_count() > WIDE_RANGE_PORTS || flow.risks.iter().any(|risk| risk == "wide-range") {
-        Risk::High
-    } else if flow.risks.is_empty() {
-        Risk::Low
-    } else {
-        Risk::Middle
     }
 }
 

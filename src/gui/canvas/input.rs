@@ -45,15 +45,19 @@ impl Canvas<'_> {
     /// pinching zooms.
     pub(super) fn navigate(&mut self, ui: &Ui) {
         if self.has_pointer(ui) {
-            self.wheel(ui);
+            if !matches!(self.state.gesture, Gesture::Pan { .. }) {
+                self.wheel(ui);
+            }
             let presses_middle = ui.input(|input| input.pointer.button_pressed(PointerButton::Middle));
             if presses_middle && matches!(self.state.gesture, Gesture::Idle) {
-                self.state.gesture = Gesture::Pan;
+                self.begin_pan(ui);
             }
         }
-        if matches!(self.state.gesture, Gesture::Pan) {
-            let (delta, is_down) = ui.input(|input| (input.pointer.delta(), input.pointer.any_down()));
-            self.state.view.pan += delta;
+        if let Gesture::Pan { press, start } = self.state.gesture {
+            let (pos, is_down) = ui.input(|input| (input.pointer.interact_pos(), input.pointer.any_down()));
+            if let Some(pos) = pos {
+                self.state.view.pan = start + (pos - press);
+            }
             if is_down {
                 ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
             } else {
@@ -61,6 +65,13 @@ impl Canvas<'_> {
             }
         }
         self.update_meta();
+    }
+
+    /// Takes hold of the ground, to move the view with it.
+    pub(super) fn begin_pan(&mut self, ui: &Ui) {
+        if let Some(press) = ui.input(|input| input.pointer.press_origin()) {
+            self.state.gesture = Gesture::Pan { press, start: self.state.view.pan };
+        }
     }
 
     fn wheel(&mut self, ui: &Ui) {
@@ -108,7 +119,8 @@ impl Canvas<'_> {
         }
         if !self.ground.has_focus() {
             // Escape ends a gesture wherever the keyboard is.
-            if !matches!(self.state.gesture, Gesture::Idle | Gesture::Pan) && pressed(ui, Modifiers::NONE, Key::Escape)
+            if !matches!(self.state.gesture, Gesture::Idle | Gesture::Pan { .. })
+                && pressed(ui, Modifiers::NONE, Key::Escape)
             {
                 self.abort(ui);
             }

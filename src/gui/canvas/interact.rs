@@ -9,7 +9,6 @@ use egui::{
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
 use super::edges::{Way, pill_is_readable};
-use super::flows::counted;
 use super::geometry::{handles, point_from_pos, snapped};
 use super::model::{EdgeModel, NodeModel};
 use super::shapes::{Detail, header_rect};
@@ -86,6 +85,9 @@ impl Canvas<'_> {
             };
             let response = ui.interact(rect, Self::id_of(ui, item), SENSE);
             response.widget_info(|| self.info(label.clone(), item));
+            if response.hovered() {
+                self.node_tooltip(node.payload(), &response);
+            }
             note(events, Hit::Node(*index), response);
             let NodeModel::Segment(segment) = node.payload() else { continue };
             if !shows_chips {
@@ -98,6 +100,9 @@ impl Canvas<'_> {
                 let rect = rect_to_screen(&self.meta, grid.rect(position));
                 let response = ui.interact(rect, Self::id_of(ui, &chip.item), SENSE);
                 response.widget_info(|| self.info(chip.label.clone(), &chip.item));
+                if response.hovered() {
+                    self.server_tooltip(&chip.id, &response);
+                }
                 note(events, Hit::Chip(*index, position), response);
             }
         }
@@ -121,9 +126,7 @@ impl Canvas<'_> {
                 WidgetInfo::selected(WidgetType::Button, true, is_selected, label)
             });
             if response.hovered() {
-                let flows = counted(flow.flow_count, "flow");
-                let label = flow.label(self.diagram.project, self.diagram.catalog);
-                response.clone().on_hover_text(format!("{label}\n{flows}; click to list them"));
+                self.flow_tooltip(flow, &response);
             }
             note(events, Hit::Flow(*index), response);
         }
@@ -392,7 +395,7 @@ impl Canvas<'_> {
         let cover = ui.interact(self.area, ui.id().with("cover"), SENSE);
         if pans {
             if cover.drag_started_by(PointerButton::Primary) {
-                self.state.gesture = Gesture::Pan;
+                self.begin_pan(ui);
             }
             ui.ctx().set_cursor_icon(CursorIcon::Grab);
             return;
@@ -446,7 +449,7 @@ impl Canvas<'_> {
 
     /// Carries the gesture on, and ends it when the button is let go.
     pub(super) fn gesture(&mut self, ui: &Ui) {
-        if matches!(self.state.gesture, Gesture::Idle | Gesture::Pan) {
+        if matches!(self.state.gesture, Gesture::Idle | Gesture::Pan { .. }) {
             return;
         }
         self.pan_at_edges(ui);
@@ -467,7 +470,7 @@ impl Canvas<'_> {
                     self.end_link(&from, pointer);
                 }
             }
-            Gesture::Idle | Gesture::Pan => {}
+            Gesture::Idle | Gesture::Pan { .. } => {}
         }
     }
 

@@ -38,6 +38,7 @@ mod scene;
 mod shapes;
 mod state;
 mod text;
+mod tooltip;
 mod view;
 mod ways;
 

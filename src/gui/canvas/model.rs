@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::catalog::PoolIndex;
 use crate::diag::Severity;
 use crate::engine::PathBetween;
+use crate::gui::risk::RiskLevel;
 use crate::gui::theme::Hue;
 use crate::ids::{DeviceId, SegmentId, ServerId};
 use crate::net::Protocol;
@@ -131,17 +132,6 @@ pub(super) struct LinkModel {
     pub(super) label: String,
 }
 
-/// How much there is to lose by letting flows through.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(super) enum Risk {
-    /// A few fixed ports.
-    Low,
-    /// Clear text, legacy and the like.
-    Middle,
-    /// A wide range of ports.
-    High,
-}
-
 /// All the flows from one segment to another.
 #[derive(Debug)]
 pub(super) struct FlowModel {
@@ -153,7 +143,7 @@ pub(super) struct FlowModel {
     pub(super) port_count: u32,
     /// How many rows of the matrix it stands for.
     pub(super) flow_count: u32,
-    pub(super) risk: Risk,
+    pub(super) risk: RiskLevel,
     /// The pools behind its wide ranges; none for a range without one.
     pub(super) pools: Vec<Option<PoolIndex>>,
     /// Protocols without ports.

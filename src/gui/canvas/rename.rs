@@ -1,7 +1,7 @@
 //! Typing a name over its title.
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{Key, Margin, Rect, TextEdit, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Key, Margin, Rect, TextEdit, Ui, UiBuilder, pos2, vec2};
 
 use super::state::Rename;
 use super::text;
@@ -29,11 +29,13 @@ impl Canvas<'_> {
         };
         let mut child = ui.new_child(UiBuilder::new().id_salt("rename").max_rect(field));
         child.set_clip_rect(self.area);
+        let align = if matches!(rename.item, Item::Device(_)) { Align::Center } else { Align::Min };
         let edit = TextEdit::singleline(&mut rename.text)
             .id(id)
+            .horizontal_align(align)
             .font(font)
             .margin(Margin::symmetric(4, 2))
-            .vertical_align(egui::Align::Center)
+            .vertical_align(Align::Center)
             .desired_width(field.width())
             .min_size(field.size());
         let output = edit.show(&mut child);
@@ -44,6 +46,7 @@ impl Canvas<'_> {
         let is_fresh = ui.memory(|memory| memory.focused() != Some(id)) && !response.lost_focus();
         if is_fresh {
             response.request_focus();
+            ui.ctx().request_repaint();
             let mut state = output.state;
             let all = CCursorRange::two(CCursor::default(), CCursor::new(rename.text.chars().count()));
             state.cursor.set_char_range(Some(all));

@@ -95,7 +95,12 @@ pub(super) enum Gesture {
     #[default]
     Idle,
     /// Moves the view.
-    Pan,
+    Pan {
+        /// Where the pointer took hold, on the screen.
+        press: Pos2,
+        /// The view's offset then.
+        start: Vec2,
+    },
     /// Moves boxes and nodes.
     Move(MoveGesture),
     /// Selects what is in a rectangle.

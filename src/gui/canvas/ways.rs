@@ -64,7 +64,7 @@ impl Routing {
 
     fn insert_points(&mut self, arc: &route::Arc) {
         for point in arc.samples() {
-            self.points.insert(Rect::from_center_size(point, vec2(1.0, 1.0)));
+            self.points.insert(Rect::from_min_max(point, point));
         }
     }
 }
