@@ -90,6 +90,8 @@ id_type! {
     DependencyId,
     /// A named set of dynamic ports of the catalog, such as `rpc`.
     PoolId,
+    /// A kind of tunnel of the catalog, such as `l2tp-ipsec`.
+    EncapsulationId,
     /// A cited document of the catalog, such as `kb832017`.
     DocumentId,
     /// A catalog, such as `windows-server-2003`.

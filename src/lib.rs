@@ -84,6 +84,14 @@
 //! Test: `catalog` (every reference, sorted lists, the roles and options that scripts use) and `roles` (each pair of
 //! roles gets the flows that the catalog says).
 //!
+//! ## a kind of tunnel, or what translation, relays and trusts do
+//!
+//! 1. In `assets/catalogs`, an `[[encapsulation]]` that names the rows it takes; a `translation` or a `relay` at an
+//!    endpoint; a `direction` at a dependency of scope `trusted-domain`. The documentation of [`catalog`] lists the keys.
+//! 2. What the catalogs of several eras share stands in each of them, in the same words.
+//!
+//! Test: `catalog_network` (what the articles say, each catalog by itself) and `catalog_errors`.
+//!
 //! ## a file of the catalog
 //!
 //! 1. The file in `assets/catalogs`.

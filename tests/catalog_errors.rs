@@ -324,8 +324,8 @@ fn dependencies() {
          scope = \"here\"\nwhy = \"Because\"\nself = \"maybe\"\nsource = { document = \"book\" }",
         &[
             "5:8: unknown word \"allways\" for \"when\"; expected \"always\", \"default-on\" or \"if-configured\"",
-            "6:9: unknown word \"here\" for \"scope\"; expected \"same-host\", \"same-domain\", \"trusted-domain\", \
-             \"any\" or \"bound\"",
+            "6:9: unknown word \"here\" for \"scope\"; expected \"same-host\", \"same-domain\", \"same-forest\", \
+             \"trusted-domain\", \"any\" or \"bound\"",
             "8:8: unknown word \"maybe\" for \"self\"; expected \"satisfies\" or \"excluded\"",
         ],
     );
@@ -402,6 +402,129 @@ fn options() {
 }
 
 #[test]
+fn encapsulations() {
+    let tunnel = |lines: &str| {
+        headlines(&format!(
+            "[[encapsulation]]\nid = \"vpn\"\nname = \"VPN\"\nsource = {{ document = \"book\" }}\n{lines}\n"
+        ))
+    };
+    assert_eq!(tunnel("always = [\"web/http\"]"), Vec::<String>::new());
+    assert_eq!(
+        tunnel(""),
+        [
+            "2:6: encapsulation \"vpn\" takes nothing; expected endpoints under \"always\", \"native\" or \"nat_traversal\""
+        ]
+    );
+    assert_eq!(
+        tunnel(
+            "always = [\"web/http\"]\nnative = [\"web\", \"wbe/http\", \"web/https\"]\nnat_traversal = [\"web/http\"]"
+        ),
+        [
+            "6:11: \"web\" names nothing; expected an endpoint, as in \"server/smb-tcp\"",
+            "6:18: unknown service \"wbe\"; expected the id of a service of the catalog",
+            "6:30: unknown endpoint \"web/https\"; expected the id of an endpoint of the catalog",
+            "7:18: endpoint \"web/http\" is there twice; expected an id of its own for each",
+        ]
+        .map(|line| line.replace("web/https\"; expected the id of an end", "https\"; expected the id of an end"))
+    );
+    assert_eq!(
+        tunnel("always = [\"web/http\"]\n[[encapsulation]]\nid = \"vpn\"\nalway = []"),
+        [
+            "6:1: encapsulation without \"name\"; expected a line name = ...",
+            "6:1: encapsulation without \"source\"; expected a line source = ...",
+            "7:6: encapsulation \"vpn\" is there twice; expected an id of its own for each",
+            "8:1: unknown key \"alway\" in encapsulation; expected one of always, description, id, name, nat_traversal, \
+             native, replaces, source",
+        ]
+    );
+    assert_eq!(
+        headlines("[[fact]]\nid = \"S-1\"\nstatement = \"So\"\nplace = \"L1\"\nencoded_in = [\"encapsulation:vpn\"]"),
+        ["5:15: unknown encapsulation \"vpn\"; expected the id of an encapsulation of the catalog"]
+    );
+}
+
+#[test]
+fn translation() {
+    let row = |lines: &str| headlines(&endpoint(&format!("protocols = [\"tcp\"]\nports = \"80\"\n{lines}")));
+    let source = "translation_source = { document = \"book\" }";
+    assert_eq!(row("translation = \"passes\""), Vec::<String>::new());
+    assert_eq!(row(&format!("translation = \"breaks\"\n{source}")), Vec::<String>::new());
+    assert_eq!(
+        row("translation = \"breaks\""),
+        [
+            "16:15: translation that does not pass without \"translation_source\"; expected a line translation_source = ..."
+        ]
+    );
+    assert_eq!(
+        row(source),
+        [
+            "11:1: \"translation_source\" says nothing here; expected translation = \"needs-helper\" or \"breaks\" beside it"
+        ]
+    );
+    assert_eq!(
+        row(&format!("translation = \"helper\"\n{}", source.replace("book", "bok"))),
+        [
+            "16:15: unknown word \"helper\" for \"translation\"; expected \"passes\", \"needs-helper\" or \"breaks\"",
+            "17:35: unknown document \"bok\"; expected the id of a document of the catalog",
+        ]
+    );
+    check(
+        "[[pool]]\nid = \"p\"\nname = \"P\"\ndefault = [{ ports = \"1-2\" }]\nsource = { document = \"book\" }\n\
+         translation = \"needs-helper\"",
+        &[
+            "6:15: translation that does not pass without \"translation_source\"; expected a line translation_source = ...",
+        ],
+    );
+}
+
+#[test]
+fn relays() {
+    let row = |lines: &str| headlines(&endpoint(&format!("protocols = [\"udp\"]\nports = \"9\"\n{lines}")));
+    assert_eq!(row("delivery = \"broadcast\"\nrelay = \"wake-on-lan\""), Vec::<String>::new());
+    assert_eq!(row("delivery = \"multicast\"\nrelay = \"multicast\""), Vec::<String>::new());
+    assert_eq!(
+        row("relay = \"dhcp\""),
+        ["16:9: \"relay\" says nothing here; expected delivery = \"broadcast\" beside it"]
+    );
+    assert_eq!(
+        row("delivery = \"broadcast\"\nrelay = \"multicast\""),
+        ["17:9: \"relay\" says nothing here; expected delivery = \"multicast\" beside it"]
+    );
+    assert_eq!(
+        row("delivery = \"broadcast\"\nrelay = \"bootp\""),
+        ["17:9: unknown word \"bootp\" for \"relay\"; expected \"dhcp\", \"wake-on-lan\" or \"multicast\""]
+    );
+}
+
+#[test]
+fn trusts() {
+    let need = |scope: &str, lines: &str| {
+        headlines(
+            &dependency(&format!("consumers = [\"role:web-server\"]\nprovider = \"web\"\n{lines}"))
+                .replace("scope = \"any\"", &format!("scope = \"{scope}\"")),
+        )
+    };
+    let both = "direction = \"from-trusting\"\ntrust = [\"forest\", \"external\"]";
+    assert_eq!(need("trusted-domain", both), Vec::<String>::new());
+    for scope in ["any", "same-domain", "same-forest"] {
+        assert_eq!(
+            need(scope, both),
+            [
+                "9:13: \"direction\" says nothing here; expected scope = \"trusted-domain\" beside it",
+                "10:10: \"trust\" says nothing here; expected scope = \"trusted-domain\" beside it",
+            ]
+        );
+    }
+    assert_eq!(
+        need("trusted-domain", "direction = \"outgoing\"\ntrust = [\"realm\"]"),
+        [
+            "9:13: unknown word \"outgoing\" for \"direction\"; expected \"from-trusting\", \"from-trusted\" or \"both\"",
+            "10:10: unknown word \"realm\" for \"trust\"; expected \"forest\" or \"external\"",
+        ]
+    );
+}
+
+#[test]
 fn facts_and_errata() {
     let fact =
         |lines: &str| headlines(&format!("[[fact]]\nid = \"S-1\"\nstatement = \"So\"\nplace = \"L1\"\n{lines}\n"));
@@ -419,12 +542,12 @@ fn facts_and_errata() {
         fact("encoded_in = [\"dependency:x\", \"service\", \"place:x\", \"scope:world\"]"),
         [
             "5:15: unknown dependency \"x\"; expected the id of a dependency of the catalog",
-            "5:31: \"service\" names nothing; expected service:, endpoint:, role:, dependency:, option:, pool:, scope:, \
-             erratum: or engine: and a name",
-            "5:42: \"place:x\" names nothing; expected service:, endpoint:, role:, dependency:, option:, pool:, scope:, \
-             erratum: or engine: and a name",
-            "5:53: unknown word \"world\" for \"scope\"; expected \"same-host\", \"same-domain\", \"trusted-domain\", \
-             \"any\" or \"bound\"",
+            "5:31: \"service\" names nothing; expected service:, endpoint:, role:, dependency:, option:, pool:, \
+             encapsulation:, scope:, erratum: or engine: and a name",
+            "5:42: \"place:x\" names nothing; expected service:, endpoint:, role:, dependency:, option:, pool:, \
+             encapsulation:, scope:, erratum: or engine: and a name",
+            "5:53: unknown word \"world\" for \"scope\"; expected \"same-host\", \"same-domain\", \"same-forest\", \
+             \"trusted-domain\", \"any\" or \"bound\"",
         ]
     );
     assert_eq!(
@@ -460,11 +583,11 @@ fn every_error_of_every_file_is_reported_at_once() {
     insta::assert_snapshot!(headlines.join("\n"), @r#"
     broken.toml:4:8: unclosed array table; expected `]`
     broken.toml:7:8: string values must be quoted; expected literal string
-    wrong.toml:2:1: unknown key "fromat" in catalog file; expected one of catalog, dependency, document, erratum, fact, format, option, pool, role, service
+    wrong.toml:2:1: unknown key "fromat" in catalog file; expected one of catalog, dependency, document, encapsulation, erratum, fact, format, option, pool, role, service
     wrong.toml:10:9: unknown service "wbe"; expected the id of a service of the catalog
     wrong.toml:11:1: unknown key "icons" in role; expected one of abstract, category, description, icon, id, includes, name, offers, replaces, runs, short, source
     wrong.toml:19:12: unknown service "wbe"; expected the id of a service of the catalog
-    wrong.toml:20:1: unknown key "protocol" in dependency; expected one of consumer_os, consumers, endpoints, id, missing, only_if, provider, provider_role, replaces, scope, self, source, when, why
+    wrong.toml:20:1: unknown key "protocol" in dependency; expected one of consumer_os, consumers, direction, endpoints, id, missing, only_if, provider, provider_role, replaces, scope, self, source, trust, when, why
     "#);
 }
 

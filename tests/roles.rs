@@ -154,7 +154,7 @@ fn expected(catalog: &Catalog, one: &Host<'_>, other: &Host<'_>) -> BTreeSet<Ato
     for (consumer, provider) in [(one, other), (other, one)] {
         for dependency in &catalog.dependencies {
             let in_scope = match dependency.scope {
-                Scope::SameHost | Scope::Bound => false,
+                Scope::SameHost | Scope::SameForest | Scope::Bound => false,
                 Scope::Any => true,
                 Scope::SameDomain => consumer.domain.is_some() && consumer.domain == provider.domain,
                 Scope::TrustedDomain => consumer.domain.is_some() && consumer.domain != provider.domain,

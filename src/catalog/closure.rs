@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Catalog, Consumer, Dependency, RoleIndex, Scope, ServiceIndex};
+use super::model::{Catalog, Consumer, Dependency, RoleIndex, ServiceIndex};
+use super::vocabulary::Scope;
 
 /// The same-host dependencies of a catalog, ready to be followed.
 pub struct HostClosure<'a> {

@@ -20,11 +20,13 @@ pub(super) enum Code {
     CarrierPortsDiffer,
     DependencyUnprovided,
     DuplicateId,
+    EmptyEncapsulation,
     EmptyRole,
     EndpointPorts,
     FactEncoding,
     IncludeCycle,
     ListedTwice,
+    MisplacedKey,
     MissingKey,
     NothingToReplace,
     NumberOutOfRange,
@@ -162,7 +164,7 @@ pub(super) fn unknown_reference<'a>(
     let diagnostic = Code::UnknownReference
         .error(format!("unknown {kind} {:?}", id.value))
         .expected(
-            format!("the id of a {kind} of the catalog").replace("a option", "an option").replace("a endp", "an endp"),
+            format!("the id of a {kind} of the catalog").replace("a option", "an option").replace("a en", "an en"),
         )
         .point(&id.place);
     suggest(diagnostic, &id.value, known)
@@ -295,6 +297,18 @@ pub(super) fn service_not_run(id: &At<String>) -> Diagnostic {
 
 pub(super) fn listed_twice(id: &At<String>) -> Diagnostic {
     Code::ListedTwice.warning(format!("{:?} is listed twice", id.value)).point(&id.place)
+}
+
+pub(super) fn empty_encapsulation(id: &At<String>) -> Diagnostic {
+    Code::EmptyEncapsulation
+        .error(format!("encapsulation {:?} takes nothing", id.value))
+        .expected("endpoints under \"always\", \"native\" or \"nat_traversal\"")
+        .point(&id.place)
+}
+
+/// A key that says nothing where it stands.
+pub(super) fn misplaced_key(place: &Place, key: &str, expected: &str) -> Diagnostic {
+    Code::MisplacedKey.error(format!("{key:?} says nothing here")).expected(expected).point(place)
 }
 
 pub(super) fn fact_encoding(id: &At<String>, both: bool) -> Diagnostic {

@@ -6,7 +6,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::ids::{CatalogId, DependencyId, DocumentId, EndpointId, PoolId, RoleId, ServiceId};
+use super::vocabulary::{
+    Delivery, Initiator, RelayKind, RequirementLevel, Scope, TranslationTolerance, TrustDirection, TrustKind, When,
+};
+use crate::ids::{CatalogId, DependencyId, DocumentId, EncapsulationId, EndpointId, PoolId, RoleId, ServiceId};
 use crate::net::{PortRange, PortSet, Protocol};
 use crate::os::Os;
 
@@ -64,6 +67,8 @@ pub struct Catalog {
     pub roles: Vec<Role>,
     /// Dependencies, in the order of the files.
     pub dependencies: Vec<Dependency>,
+    /// Kinds of tunnels, in the order of the files.
+    pub encapsulations: Vec<Encapsulation>,
     /// Differences between what the article prints and what is used.
     pub errata: Vec<Erratum>,
     /// Facts that stand only in the article's prose, and where they are encoded.
@@ -127,6 +132,10 @@ pub struct Pool {
     pub defaults: Vec<(Option<Vec<Os>>, PortRange)>,
     /// Where the defaults come from.
     pub source: Source,
+    /// What becomes of its ports where addresses are translated, for endpoints that do not say themselves.
+    pub translation: TranslationTolerance,
+    /// Where that comes from, for all but [`TranslationTolerance::Passes`].
+    pub translation_source: Option<Source>,
 }
 
 impl Pool {
@@ -200,84 +209,6 @@ pub struct Service {
     pub eras: Arc<[ServiceIndex]>,
 }
 
-/// Who opens the connection.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    Eq,
-    Hash,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    serde::Serialize,
-    serde::Deserialize,
-    strum::Display,
-    strum::EnumIter,
-    strum::EnumString,
-    strum::IntoStaticStr,
-    schemars::JsonSchema,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
-pub enum Initiator {
-    /// The side that needs the service.
-    #[default]
-    Consumer,
-    /// The side that provides it (active FTP data, TFTP transfers).
-    Provider,
-    /// Either side (replication, cluster heartbeat).
-    Peer,
-}
-
-/// How packets reach the listener.
-#[derive(
-    Clone, Copy, Debug, Default, Eq, PartialEq, serde::Deserialize, strum::Display, strum::EnumIter, strum::EnumString,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
-pub enum Delivery {
-    /// To its address.
-    #[default]
-    Unicast,
-    /// To everyone on the segment: never crosses a router.
-    Broadcast,
-    /// To a multicast group: crosses no router that is not set up for it.
-    Multicast,
-}
-
-/// How firmly a flow is needed. The order is by weight: the greatest of a flow's reasons counts.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    Eq,
-    Hash,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    serde::Serialize,
-    serde::Deserialize,
-    strum::Display,
-    strum::EnumIter,
-    strum::EnumString,
-    strum::IntoStaticStr,
-    schemars::JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum RequirementLevel {
-    /// Somebody chose it.
-    Optional,
-    /// On until somebody refuses it.
-    DefaultOn,
-    /// Nothing works without it.
-    #[default]
-    Required,
-}
-
 /// A condition: the option has one of these values.
 #[derive(Clone, Debug)]
 pub struct Condition {
@@ -310,6 +241,8 @@ pub struct Endpoint {
     pub carried_by: Option<EndpointIndex>,
     /// How packets reach it.
     pub delivery: Delivery,
+    /// What on a device passes its broadcast or multicast packets on; `None`: nothing does.
+    pub relay: Option<RelayKind>,
     /// The option that says whether a relay passes its broadcasts on (`dhcp.relay`).
     pub relay_option: Option<OptionIndex>,
     /// How firmly it is needed at most.
@@ -330,6 +263,10 @@ pub struct Endpoint {
     pub destination_pool: Option<PoolIndex>,
     /// The firewall helper that makes a rule for it unnecessary (`ftp`, `tftp`).
     pub helper: Option<String>,
+    /// What becomes of it where addresses are translated: what it says itself, else its pool, else its carrier.
+    pub translation: TranslationTolerance,
+    /// Where that comes from, for all but [`TranslationTolerance::Passes`].
+    pub translation_source: Option<Source>,
     /// Risks of letting it through, in kebab case.
     pub risks: Vec<String>,
     /// What else to know; may be empty.
@@ -382,36 +319,6 @@ pub struct Role {
     pub eras: Arc<[RoleIndex]>,
 }
 
-/// When a dependency holds.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, strum::Display, strum::EnumIter, strum::EnumString)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum When {
-    /// Always.
-    Always,
-    /// Until refused with `need.SERVICE=no`.
-    DefaultOn,
-    /// Only when chosen with `need.SERVICE=yes`.
-    IfConfigured,
-}
-
-/// Which providers fulfil a dependency.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, strum::Display, strum::EnumIter, strum::EnumString)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Scope {
-    /// The consumer's own host: it runs the provider too.
-    SameHost,
-    /// Servers of the consumer's domain.
-    SameDomain,
-    /// Servers of domains that the consumer's domain has a trust with.
-    TrustedDomain,
-    /// Every server.
-    Any,
-    /// Only servers that the consumer's `uses` names.
-    Bound,
-}
-
 /// Who has a dependency.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Consumer {
@@ -440,6 +347,10 @@ pub struct Dependency {
     pub when: When,
     /// Which providers fulfil it.
     pub scope: Scope,
+    /// For a scope of trusted domains: which way across a trust that holds one way only.
+    pub trust_direction: TrustDirection,
+    /// For a scope of trusted domains: the kinds of trusts across which it reaches; empty for every kind.
+    pub trust_kinds: Vec<TrustKind>,
     /// Conditions on options of the consumer.
     pub only_if: Vec<Condition>,
     /// Only if the consumer runs one of these; empty for any.
@@ -456,6 +367,48 @@ pub struct Dependency {
     pub catalog: CatalogId,
     /// Where it comes from.
     pub source: Source,
+}
+
+/// A kind of tunnel: what the devices between its ends see in place of what it carries.
+///
+/// Its endpoints are rows of the catalog that lists it. Where several catalogs list it in the same words, the first
+/// one counts; a tunnel's own packets do not depend on the era of its ends.
+#[derive(Clone, Debug)]
+pub struct Encapsulation {
+    /// Its id, such as `l2tp-ipsec`.
+    pub id: EncapsulationId,
+    /// Its name for people.
+    pub name: String,
+    /// What it is and when to choose it.
+    pub description: String,
+    /// What it takes in any case.
+    pub always: Vec<EndpointIndex>,
+    /// What it takes beside that where no device between the ends translates addresses.
+    pub native: Vec<EndpointIndex>,
+    /// What it takes in place of that where a device between the ends translates addresses.
+    pub nat_traversal: Vec<EndpointIndex>,
+    /// The catalog that it belongs to.
+    pub catalog: CatalogId,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+impl Encapsulation {
+    /// All that it may take: what a device has to let through that is to carry it with and without translation.
+    pub fn endpoints(&self) -> impl Iterator<Item = EndpointIndex> {
+        self.native.iter().chain(&self.nat_traversal).chain(&self.always).copied()
+    }
+
+    /// What it takes on a way on which addresses are translated or not.
+    pub fn endpoints_where(&self, is_translated: bool) -> impl Iterator<Item = EndpointIndex> {
+        let some = if is_translated { &self.nat_traversal } else { &self.native };
+        some.iter().chain(&self.always).copied()
+    }
+
+    /// Whether it works where addresses are translated: it has rows for that, or none for the other case alone.
+    pub fn passes_translation(&self) -> bool {
+        !self.nat_traversal.is_empty() || self.native.is_empty()
+    }
 }
 
 /// A difference between what the article prints and what the catalog uses.
@@ -559,6 +512,11 @@ impl Catalog {
     /// The option with this key.
     pub fn option_index(&self, key: &str) -> Option<OptionIndex> {
         self.option_by_key.get(key).copied()
+    }
+
+    /// The kind of tunnel with this id.
+    pub fn encapsulation(&self, id: &str) -> Option<&Encapsulation> {
+        self.encapsulations.iter().find(|encapsulation| encapsulation.id.as_str() == id)
     }
 
     /// The role with this id, as the first catalog that has it defines it.

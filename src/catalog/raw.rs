@@ -5,8 +5,11 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use super::diags;
-use super::model::{Delivery, Initiator, RequirementLevel, Scope, SummaryRow, When};
+use super::model::SummaryRow;
 use super::read::{At, Place, TableReader};
+use super::vocabulary::{
+    Delivery, Initiator, RelayKind, RequirementLevel, Scope, TranslationTolerance, TrustDirection, TrustKind, When,
+};
 use crate::diag::{Diagnostic, SourceFile};
 use crate::ids::CatalogId;
 use crate::net::Protocol;
@@ -44,6 +47,7 @@ pub(super) struct RawItems {
     pub(super) services: Vec<Item<RawService>>,
     pub(super) roles: Vec<Item<RawRole>>,
     pub(super) dependencies: Vec<Item<RawDependency>>,
+    pub(super) encapsulations: Vec<Item<RawEncapsulation>>,
     pub(super) errata: Vec<Item<RawErratum>>,
     pub(super) facts: Vec<Item<RawFact>>,
 }
@@ -83,6 +87,14 @@ pub(super) struct RawPool {
     pub(super) option: Option<At<String>>,
     pub(super) defaults: Vec<RawPoolDefault>,
     pub(super) source: RawSource,
+    pub(super) translation: RawTranslation,
+}
+
+/// What becomes of traffic where addresses are translated, and where that comes from.
+#[derive(Debug, PartialEq)]
+pub(super) struct RawTranslation {
+    pub(super) tolerance: Option<At<TranslationTolerance>>,
+    pub(super) source: Option<RawSource>,
 }
 
 #[derive(Debug, PartialEq)]
@@ -154,6 +166,7 @@ pub(super) struct RawEndpoint {
     pub(super) initiator: Initiator,
     pub(super) carried_by: Option<At<String>>,
     pub(super) delivery: Delivery,
+    pub(super) relay: Option<At<RelayKind>>,
     pub(super) relay_option: Option<At<String>>,
     pub(super) requirement: RequirementLevel,
     pub(super) only_if: Vec<RawCondition>,
@@ -165,6 +178,7 @@ pub(super) struct RawEndpoint {
     pub(super) ports_side: PortsSide,
     pub(super) destination_pool: Option<At<String>>,
     pub(super) helper: Option<At<String>>,
+    pub(super) translation: RawTranslation,
     pub(super) risks: Vec<At<String>>,
     pub(super) note: String,
     pub(super) source: Option<RawSource>,
@@ -210,11 +224,23 @@ pub(super) struct RawDependency {
     pub(super) endpoints: Option<Vec<At<String>>>,
     pub(super) when: Option<When>,
     pub(super) scope: Option<Scope>,
+    pub(super) direction: Option<At<TrustDirection>>,
+    pub(super) trust: Vec<At<TrustKind>>,
     pub(super) only_if: Vec<RawCondition>,
     pub(super) consumer_os: Vec<At<Os>>,
     pub(super) self_provider: SelfProvider,
     pub(super) missing: Missing,
     pub(super) why: At<String>,
+    pub(super) source: RawSource,
+}
+
+#[derive(Debug, PartialEq)]
+pub(super) struct RawEncapsulation {
+    pub(super) name: At<String>,
+    pub(super) description: String,
+    pub(super) always: Vec<At<String>>,
+    pub(super) native: Vec<At<String>>,
+    pub(super) nat_traversal: Vec<At<String>>,
     pub(super) source: RawSource,
 }
 
@@ -267,6 +293,7 @@ pub(super) fn read_part(file: &Arc<SourceFile>, diagnostics: &mut Vec<Diagnostic
         services: read_items(&mut reader, "service", "id", &catalog, read_service),
         roles: read_items(&mut reader, "role", "id", &catalog, read_role),
         dependencies: read_items(&mut reader, "dependency", "id", &catalog, read_dependency),
+        encapsulations: read_items(&mut reader, "encapsulation", "id", &catalog, read_encapsulation),
         errata: read_items(&mut reader, "erratum", "id", &catalog, read_erratum),
         facts: read_items(&mut reader, "fact", "id", &catalog, read_fact),
     };
@@ -306,8 +333,8 @@ fn read_items<T>(
     })
 }
 
-fn optional_source(reader: &mut TableReader<'_>) -> Option<RawSource> {
-    reader.table("source", "source", |reader| RawSource {
+fn optional_source(reader: &mut TableReader<'_>, key: &'static str) -> Option<RawSource> {
+    reader.table(key, "source", |reader| RawSource {
         document: reader.text("document"),
         section: reader.text_or_empty("section"),
         note: reader.text_or_empty("note"),
@@ -316,11 +343,22 @@ fn optional_source(reader: &mut TableReader<'_>) -> Option<RawSource> {
 
 fn read_source(reader: &mut TableReader<'_>) -> RawSource {
     reader.require("source");
-    optional_source(reader).unwrap_or_else(|| RawSource {
+    optional_source(reader, "source").unwrap_or_else(|| RawSource {
         document: At { value: String::new(), place: reader.place().clone() },
         section: String::new(),
         note: String::new(),
     })
+}
+
+fn read_translation(reader: &mut TableReader<'_>) -> RawTranslation {
+    if reader.has("translation_source") && !reader.has("translation") {
+        let expected = "translation = \"needs-helper\" or \"breaks\" beside it";
+        reader.report(diags::misplaced_key(&reader.place().clone(), "translation_source", expected));
+    }
+    RawTranslation {
+        tolerance: reader.optional_word("translation"),
+        source: optional_source(reader, "translation_source"),
+    }
 }
 
 fn read_conditions(reader: &mut TableReader<'_>) -> Vec<RawCondition> {
@@ -349,6 +387,7 @@ fn read_pool(reader: &mut TableReader<'_>) -> RawPool {
             os: reader.words("os"),
         }),
         source: read_source(reader),
+        translation: read_translation(reader),
     }
 }
 
@@ -392,6 +431,7 @@ fn read_endpoint(reader: &mut TableReader<'_>) -> RawEndpoint {
         initiator: reader.word("initiator"),
         carried_by: reader.filled_text("carried_by"),
         delivery: reader.word("delivery"),
+        relay: reader.optional_word("relay"),
         relay_option: reader.filled_text("relay_option"),
         requirement: reader.word("requirement"),
         only_if: read_conditions(reader),
@@ -403,9 +443,10 @@ fn read_endpoint(reader: &mut TableReader<'_>) -> RawEndpoint {
         ports_side: reader.word("ports_side"),
         destination_pool: reader.filled_text("destination_pool"),
         helper: reader.filled_text("helper"),
+        translation: read_translation(reader),
         risks: reader.texts("risks"),
         note: reader.text_or_empty("note"),
-        source: optional_source(reader),
+        source: optional_source(reader, "source"),
     }
 }
 
@@ -434,11 +475,24 @@ fn read_dependency(reader: &mut TableReader<'_>) -> RawDependency {
         endpoints: reader.has("endpoints").then_some(endpoints),
         when: reader.required_word("when"),
         scope: reader.required_word("scope"),
+        direction: reader.optional_word("direction"),
+        trust: reader.words("trust"),
         only_if: read_conditions(reader),
         consumer_os: reader.words("consumer_os"),
         self_provider: reader.word("self"),
         missing: reader.word("missing"),
         why: reader.text("why"),
+        source: read_source(reader),
+    }
+}
+
+fn read_encapsulation(reader: &mut TableReader<'_>) -> RawEncapsulation {
+    RawEncapsulation {
+        name: reader.text("name"),
+        description: reader.text_or_empty("description"),
+        always: reader.texts("always"),
+        native: reader.texts("native"),
+        nat_traversal: reader.texts("nat_traversal"),
         source: read_source(reader),
     }
 }

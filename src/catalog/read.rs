@@ -145,6 +145,15 @@ impl<'a> TableReader<'a> {
         self.word_of(key, &text).unwrap_or_default()
     }
 
+    /// One of the words of an enum, with its place; it may be left out.
+    pub(super) fn optional_word<T: FromStr + IntoEnumIterator + ToString>(
+        &mut self,
+        key: &'static str,
+    ) -> Option<At<T>> {
+        let text = self.optional_text(key)?;
+        self.word_of(key, &text).map(|value| At { value, place: text.place })
+    }
+
     /// One of the words of an enum, which has to be there.
     pub(super) fn required_word<T: FromStr + IntoEnumIterator + ToString>(&mut self, key: &'static str) -> Option<T> {
         self.require(key);

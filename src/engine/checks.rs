@@ -359,7 +359,7 @@ impl Scope2 {
             Scope::SameDomain => Some(Self::Domain),
             Scope::TrustedDomain => Some(Self::Trusted),
             Scope::Bound => Some(Self::Bound),
-            Scope::SameHost | Scope::Any => None,
+            Scope::SameHost | Scope::SameForest | Scope::Any => None,
         }
     }
 }

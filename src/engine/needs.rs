@@ -82,7 +82,8 @@ impl<'a> Providers<'a, '_> {
     fn of(&mut self, index: DependencyIndex, domain: Option<&'a DomainId>) -> Option<Rc<[ClassIndex]>> {
         let dependency = self.catalog.dependency(index);
         let domain = match dependency.scope {
-            Scope::SameHost => return None,
+            // A project does not say which domains share a forest.
+            Scope::SameHost | Scope::SameForest => return None,
             Scope::Any | Scope::Bound => None,
             Scope::SameDomain => Some(domain?),
             Scope::TrustedDomain => Some(domain.filter(|domain| self.trusted.contains_key(domain))?),

@@ -1,5 +1,6 @@
 //! From what the files say to the catalog that the engine reads: every reference resolved, every error reported.
 
+mod encapsulations;
 mod names;
 mod records;
 mod roles;
@@ -21,13 +22,15 @@ pub(super) fn validate(headers: Vec<CatalogHeader>, items: &RawItems, diagnostic
     let mut options = services::options(items, &names, diagnostics);
     options.extend(need_options(items, &names));
     let names = names.with_options(&options);
+    let pools = services::pools(items, &names, diagnostics);
     let catalog = Catalog {
         headers,
         documents: services::documents(items),
-        pools: services::pools(items, &names, diagnostics),
-        services: services::services(items, &names, diagnostics),
+        services: services::services(items, &names, &pools, diagnostics),
+        pools,
         roles: roles::roles(items, &names, diagnostics),
         dependencies: roles::dependencies(items, &names, diagnostics),
+        encapsulations: encapsulations::encapsulations(items, &names, diagnostics),
         errata: records::errata(items, diagnostics),
         facts: records::facts(items, &names, diagnostics),
         service_by_id: index_by(items.services.iter().map(|item| ServiceId::from(item.id.as_str())), ServiceIndex),

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::diags;
 use crate::catalog::eras::overlap;
 use crate::catalog::model::{
-    CatalogOption, Condition, EndpointIndex, OptionIndex, OptionKind, PoolIndex, RoleIndex, ServiceIndex, When,
+    CatalogOption, Condition, EndpointIndex, OptionIndex, OptionKind, PoolIndex, RoleIndex, ServiceIndex,
 };
 use crate::catalog::raw::{Item, RawCondition, RawDependency, RawItems};
 use crate::catalog::read::At;
+use crate::catalog::vocabulary::When;
 use crate::diag::Diagnostic;
 use crate::net::PortRange;
 use crate::os::Os;
@@ -38,6 +39,7 @@ pub(super) struct Names<'a> {
     endpoints: Vec<BTreeMap<&'a str, u16>>,
     roles: Eras<'a, RoleIndex>,
     dependencies: BTreeSet<&'a str>,
+    encapsulations: BTreeSet<&'a str>,
     errata: BTreeSet<&'a str>,
 }
 
@@ -50,6 +52,7 @@ impl<'a> Names<'a> {
         check_ids("service", &items.services, diagnostics);
         check_ids("role", &items.roles, diagnostics);
         check_ids("dependency", &items.dependencies, diagnostics);
+        check_ids("encapsulation", &items.encapsulations, diagnostics);
         for option in &items.options {
             if option.id.value.starts_with(NEED) {
                 let expected = "no option of this name: it comes by itself with a dependency on the service";
@@ -82,6 +85,7 @@ impl<'a> Names<'a> {
             services: eras(&items.services, ServiceIndex),
             roles: eras(&items.roles, RoleIndex),
             dependencies: ids(&items.dependencies).collect(),
+            encapsulations: ids(&items.encapsulations).collect(),
             errata: ids(&items.errata).collect(),
         }
     }
@@ -192,6 +196,12 @@ impl<'a> Names<'a> {
     pub(super) fn find_dependency(&self, id: &At<String>, diagnostics: &mut Vec<Diagnostic>) {
         if !self.dependencies.contains(id.as_str()) {
             diagnostics.push(diags::unknown_reference("dependency", id, self.dependencies.iter().copied()));
+        }
+    }
+
+    pub(super) fn find_encapsulation(&self, id: &At<String>, diagnostics: &mut Vec<Diagnostic>) {
+        if !self.encapsulations.contains(id.as_str()) {
+            diagnostics.push(diags::unknown_reference("encapsulation", id, self.encapsulations.iter().copied()));
         }
     }
 

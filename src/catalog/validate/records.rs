@@ -6,9 +6,10 @@ use strum::IntoEnumIterator as _;
 
 use super::names::Names;
 use crate::catalog::diags;
-use crate::catalog::model::{Erratum, Fact, Scope, SummaryRow};
+use crate::catalog::model::{Erratum, Fact, SummaryRow};
 use crate::catalog::raw::RawItems;
 use crate::catalog::read::At;
+use crate::catalog::vocabulary::Scope;
 use crate::diag::Diagnostic;
 use crate::os::Os;
 
@@ -44,7 +45,7 @@ pub const ENGINE_RULES: [(&str, &str); 26] = [
 
 /// What `encoded_in` can name, for messages.
 const ENCODINGS: &str =
-    "service:, endpoint:, role:, dependency:, option:, pool:, scope:, erratum: or engine: and a name";
+    "service:, endpoint:, role:, dependency:, option:, pool:, encapsulation:, scope:, erratum: or engine: and a name";
 
 pub(super) fn errata(items: &RawItems, diagnostics: &mut Vec<Diagnostic>) -> Vec<Erratum> {
     let mut errata = Vec::with_capacity(items.errata.len());
@@ -113,6 +114,7 @@ fn check_encoding(encoding: &At<String>, names: &Names<'_>, systems: &[Os], diag
         "dependency" => names.find_dependency(&name, diagnostics),
         "option" => _ = names.find_option(&name, diagnostics),
         "pool" => _ = names.pool(&name, diagnostics),
+        "encapsulation" => names.find_encapsulation(&name, diagnostics),
         "erratum" => names.find_erratum(&name, diagnostics),
         "scope" if Scope::from_str(&name.value).is_ok() => {}
         "scope" => {

@@ -8,9 +8,10 @@ use super::services::checked_source;
 use crate::catalog::closure::HostClosure;
 use crate::catalog::diags;
 use crate::catalog::eras::fits;
-use crate::catalog::model::{Catalog, Consumer, Dependency, Role, RoleIndex, Scope, ServiceIndex, When};
+use crate::catalog::model::{Catalog, Consumer, Dependency, Role, RoleIndex, ServiceIndex};
 use crate::catalog::raw::{Item, Missing, RawDependency, RawItems, SelfProvider};
 use crate::catalog::read::At;
+use crate::catalog::vocabulary::{Scope, When};
 use crate::diag::Diagnostic;
 use crate::ids::{DependencyId, RoleId};
 use crate::os::Os;
@@ -66,6 +67,7 @@ fn dependency(
     let provider_role = raw.provider_role.as_ref().and_then(|role| names.find_role(role, systems, diagnostics));
     let only_if = names.conditions(&raw.only_if, diagnostics);
     let source = checked_source(&raw.source, names, diagnostics);
+    check_trust(raw, diagnostics);
     // All that does not lead on to other errors is looked at above; without a provider there is nothing to make.
     let provider = provider?;
     let endpoints_by_era = endpoints_by_era(raw, provider, items, names, diagnostics);
@@ -81,6 +83,8 @@ fn dependency(
         endpoints_by_era,
         when: raw.when.unwrap_or(When::Always),
         scope: raw.scope.unwrap_or(Scope::Any),
+        trust_direction: raw.direction.as_ref().map(|direction| direction.value).unwrap_or_default(),
+        trust_kinds: raw.trust.iter().map(|kind| kind.value).collect(),
         only_if,
         self_satisfies: raw.self_provider == SelfProvider::Satisfies,
         missing_is_error: raw.missing == Missing::Error,
@@ -89,6 +93,18 @@ fn dependency(
         catalog: item.catalog.clone(),
         source,
     })
+}
+
+/// Reports what is said of trusts where no trust leads.
+fn check_trust(raw: &RawDependency, diagnostics: &mut Vec<Diagnostic>) {
+    if raw.scope.is_none_or(|scope| scope == Scope::TrustedDomain) {
+        return;
+    }
+    let direction = raw.direction.as_ref().map(|direction| (&direction.place, "direction"));
+    let kinds = raw.trust.first().map(|kind| (&kind.place, "trust"));
+    for (place, key) in direction.into_iter().chain(kinds) {
+        diagnostics.push(diags::misplaced_key(place, key, "scope = \"trusted-domain\" beside it"));
+    }
 }
 
 /// Which systems of consumers a dependency is for. A host has the definitions of its own era and with them their

@@ -8,8 +8,11 @@ use crate::catalog::diags;
 use crate::catalog::model::{
     CatalogOption, Document, Endpoint, OptionIndex, OptionKind, Pool, PrintedRow, Service, Source,
 };
-use crate::catalog::raw::{PortsSide, RawEndpoint, RawItems, RawOption, RawOptionKind, RawPool, RawSource};
+use crate::catalog::raw::{
+    PortsSide, RawEndpoint, RawItems, RawOption, RawOptionKind, RawPool, RawSource, RawTranslation,
+};
 use crate::catalog::read::At;
+use crate::catalog::vocabulary::{Delivery, RelayKind, TranslationTolerance};
 use crate::diag::Diagnostic;
 use crate::ids::{DocumentId, EndpointId, PoolId, ServiceId};
 use crate::net::{PortRange, PortSet, Protocol};
@@ -53,15 +56,55 @@ pub(super) fn pools(items: &RawItems, names: &Names<'_>, diagnostics: &mut Vec<D
     for item in &items.pools {
         let raw = &item.body;
         let source = checked_source(&raw.source, names, diagnostics);
+        let (translation, translation_source) = translation(&raw.translation, names, diagnostics).unwrap_or_default();
         pools.push(Pool {
             id: PoolId::from(item.id.as_str()),
             name: raw.name.value.clone(),
             option: pool_option(raw, names, diagnostics),
             defaults: pool_defaults(raw, diagnostics),
             source,
+            translation,
+            translation_source,
         });
     }
     pools
+}
+
+/// What an item itself says of translation.
+fn translation(
+    raw: &RawTranslation,
+    names: &Names<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(TranslationTolerance, Option<Source>)> {
+    let source = raw.source.as_ref().map(|source| checked_source(source, names, diagnostics));
+    let word = raw.tolerance.as_ref()?;
+    if word.value != TranslationTolerance::Passes && source.is_none() {
+        diagnostics.push(diags::missing_key(&word.place, "translation that does not pass", "translation_source"));
+    }
+    Some((word.value, source))
+}
+
+/// Gives the rows that say nothing of translation what their carriers say: they are in its packets.
+fn inherit_from_carriers(services: &mut [Service], items: &RawItems) {
+    let mut inherited = Vec::new();
+    for (position, (service, item)) in services.iter().zip(&items.services).enumerate() {
+        for (row, (endpoint, raw)) in service.endpoints.iter().zip(&item.body.endpoints).enumerate() {
+            let says_nothing = raw.translation.tolerance.is_none() && endpoint.pool.is_none();
+            let carrier = endpoint.carried_by.filter(|_| says_nothing);
+            let carrier = carrier.and_then(|carrier| {
+                services.get(carrier.service.position())?.endpoints.get(usize::from(carrier.endpoint))
+            });
+            if let Some(carrier) = carrier {
+                inherited.push((position, row, carrier.translation, carrier.translation_source.clone()));
+            }
+        }
+    }
+    for (position, row, translation, source) in inherited {
+        if let Some(endpoint) = services.get_mut(position).and_then(|service| service.endpoints.get_mut(row)) {
+            endpoint.translation = translation;
+            endpoint.translation_source = source;
+        }
+    }
 }
 
 fn pool_option(raw: &RawPool, names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<OptionIndex> {
@@ -132,14 +175,24 @@ fn option_kind(raw: &RawOption, key: &At<String>, diagnostics: &mut Vec<Diagnost
     }
 }
 
-pub(super) fn services(items: &RawItems, names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Service> {
+pub(super) fn services(
+    items: &RawItems,
+    names: &Names<'_>,
+    pools: &[Pool],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Service> {
     let mut services = Vec::with_capacity(items.services.len());
     for item in &items.services {
         let raw = &item.body;
         let service_source = checked_source(&raw.source, names, diagnostics);
         let mut endpoints = Vec::with_capacity(raw.endpoints.len());
         for endpoint in &raw.endpoints {
-            endpoints.push(self::endpoint(endpoint, &service_source, &item.systems, names, diagnostics));
+            let mut row = self::endpoint(endpoint, &service_source, &item.systems, names, diagnostics);
+            let pool = row.pool.or(row.destination_pool).and_then(|pool| pools.get(pool.position()));
+            let of_pool = pool.map(|pool| (pool.translation, pool.translation_source.clone()));
+            let own = translation(&endpoint.translation, names, diagnostics);
+            (row.translation, row.translation_source) = own.or(of_pool).unwrap_or_default();
+            endpoints.push(row);
         }
         services.push(Service {
             id: ServiceId::from(item.id.as_str()),
@@ -156,6 +209,7 @@ pub(super) fn services(items: &RawItems, names: &Names<'_>, diagnostics: &mut Ve
             eras: names.services(&item.id.value).collect(),
         });
     }
+    inherit_from_carriers(&mut services, items);
     services
 }
 
@@ -174,6 +228,7 @@ fn endpoint(
     if let Some(helper) = &raw.helper {
         check_listed(helper, "helper", &HELPERS, diagnostics);
     }
+    check_relay(raw, diagnostics);
     let pool = raw.pool.as_ref().and_then(|pool| names.pool(pool, diagnostics));
     let destination_pool = raw.destination_pool.as_ref().and_then(|pool| names.pool(pool, diagnostics));
     let mut pins = Vec::with_capacity(raw.pins.len());
@@ -192,6 +247,7 @@ fn endpoint(
         initiator: raw.initiator,
         carried_by: raw.carried_by.as_ref().and_then(|carrier| names.find_endpoint_of(carrier, systems, diagnostics)),
         delivery: raw.delivery,
+        relay: raw.relay.as_ref().map(|relay| relay.value),
         relay_option: raw.relay_option.as_ref().and_then(|key| relay_option(key, names, diagnostics)),
         requirement: raw.requirement,
         only_if: names.conditions(&raw.only_if, diagnostics),
@@ -206,6 +262,8 @@ fn endpoint(
         ports_are_source: raw.ports_side == PortsSide::Source,
         destination_pool,
         helper: raw.helper.as_ref().map(|helper| helper.value.clone()),
+        translation: TranslationTolerance::default(),
+        translation_source: None,
         risks: raw.risks.iter().map(|risk| risk.value.clone()).collect(),
         note: raw.note.clone(),
         source: raw
@@ -266,6 +324,18 @@ fn check_ports(raw: &RawEndpoint, ports: &PortSet, diagnostics: &mut Vec<Diagnos
             diagnostics.push(diags::endpoint_ports(place, "only the source ports are known", expected));
         }
         _ => {}
+    }
+}
+
+/// A relay passes on what it is made for and nothing else.
+fn check_relay(raw: &RawEndpoint, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(relay) = &raw.relay else { return };
+    let (fitting, expected) = match relay.value {
+        RelayKind::Dhcp | RelayKind::WakeOnLan => (Delivery::Broadcast, "delivery = \"broadcast\" beside it"),
+        RelayKind::Multicast => (Delivery::Multicast, "delivery = \"multicast\" beside it"),
+    };
+    if raw.delivery != fitting {
+        diagnostics.push(diags::misplaced_key(&relay.place, "relay", expected));
     }
 }
 
