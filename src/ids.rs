@@ -80,6 +80,10 @@ id_type! {
     DomainId,
     /// A trust between two domains of the project.
     TrustId,
+    /// A tunnel of the project.
+    TunnelId,
+    /// A path restriction of the project.
+    RestrictionId,
     /// A role of the catalog, such as `domain-controller`.
     RoleId,
     /// A service of the catalog, such as `net-logon`.

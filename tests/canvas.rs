@@ -91,10 +91,10 @@ fn sample() -> Project {
     let firewall = Device { name: "fw-edge".into(), position: Point { x: 320.0, y: 120.0 }, ..Device::default() };
     let link = |segment: &str| {
         let device = "fw-edge".into();
-        Edit::PutLink(format!("fw-edge:{segment}").into(), Link { device, segment: segment.into() })
+        Edit::PutLink(format!("fw-edge:{segment}").into(), Link::new(device, segment.into()))
     };
     for edit in [
-        Edit::PutDomain("corp".into(), Domain { name: "corp.example".into() }),
+        Edit::PutDomain("corp".into(), Domain { name: "corp.example".into(), ..Domain::default() }),
         segment("Users", SegmentKind::User, 32.0, 80.0),
         segment("DMZ", SegmentKind::Dmz, 424.0, 80.0),
         segment("Servers", SegmentKind::Internal, 424.0, 320.0),

@@ -6,8 +6,9 @@ use portolan::diag::SourceFile;
 use portolan::net::AddressBlock;
 use portolan::project::templates::TEMPLATES;
 use portolan::project::{
-    Annotation, CanvasItem, Device, DeviceKind, Domain, Edit, Helper, History, Item, Link, Os, Platform, Point,
-    Project, Segment, SegmentKind, Server, Trust, TrustKind, Use, file,
+    Aggregation, Annotation, CanvasItem, Device, DeviceKind, Domain, Edit, Helper, History, Item, Link, Os, Passage,
+    PathRestriction, Platform, Point, PolicyRule, Project, RelayKind, Routing, Segment, SegmentKind, Server, Translation,
+    TranslationKind, Trust, TrustKind, Tunnel, TunnelEnd, TunnelInitiator, TunnelKind, Use, Verdict, ZoneSelector, file,
 };
 use proptest::prelude::*;
 
@@ -30,7 +31,7 @@ fn seed() -> impl Strategy<Value = Seed> {
         Just("line\nend\u{0}\u{7f}".to_owned()),
     ];
     let number = prop_oneof![-2000.0_f32..2000.0, any::<f32>()];
-    (0_u8..17, any::<usize>(), any::<usize>(), text, number, any::<bool>())
+    (0_u8..21, any::<usize>(), any::<usize>(), text, number, any::<bool>())
         .prop_map(|(kind, first, second, text, number, flag)| Seed { kind, first, second, text, number, flag })
 }
 
@@ -72,6 +73,7 @@ fn edit(seed: &Seed, project: &Project) -> Edit {
             Segment {
                 name: text.clone(),
                 kind: one::<SegmentKind>(first),
+                trust_level: u8::try_from(second % 105).ok().filter(|_| flag),
                 prefixes: (0..second % 3).map(|more| address(first.wrapping_add(more))).collect(),
                 position,
                 note: text,
@@ -84,7 +86,18 @@ fn edit(seed: &Seed, project: &Project) -> Edit {
                 kind: one::<DeviceKind>(first),
                 platform: one::<Platform>(second),
                 is_stateful: flag,
-                helpers: if flag { vec![Helper::Ftp, Helper::Tftp] } else { Vec::new() },
+                helpers: if flag { vec![Helper::Tftp, Helper::Ftp] } else { Vec::new() },
+                relays: vec![one::<RelayKind>(first)],
+                redundancy_group: if flag { text.clone() } else { String::new() },
+                translations: vec![Translation {
+                    kind: one::<TranslationKind>(second),
+                    outside: segment(),
+                    real: address(first),
+                    translated: address(second),
+                }],
+                aggregation: one::<Aggregation>(first),
+                supernets: vec![address(second)],
+                rule_budget: flag.then_some(100),
                 position,
                 note: text,
             },
@@ -92,7 +105,13 @@ fn edit(seed: &Seed, project: &Project) -> Edit {
         2 | 3 => {
             let (device, segment) = (device(), segment());
             let id = if flag { Project::link_id(&device, &segment) } else { format!("link {text}").into() };
-            Edit::PutLink(id, Link { device, segment })
+            let link = Link {
+                interface: text,
+                addresses: vec![address(first)],
+                passage: one::<Passage>(second),
+                ..Link::new(device, segment)
+            };
+            Edit::PutLink(id, link)
         }
         4 | 5 => Edit::PutServer(
             if flag { project.new_server_id(&text) } else { server() },
@@ -109,7 +128,10 @@ fn edit(seed: &Seed, project: &Project) -> Edit {
                 note: text,
             },
         ),
-        6 => Edit::PutDomain(if flag { project.new_domain_id(&text) } else { domain(first) }, Domain { name: text }),
+        6 => Edit::PutDomain(
+            if flag { project.new_domain_id(&text) } else { domain(first) },
+            Domain { name: text.clone(), forest: text },
+        ),
         7 => {
             let (trusting, trusted) = (domain(first), domain(second));
             let id = project.new_trust_id(&trusting, &trusted);
@@ -129,6 +151,50 @@ fn edit(seed: &Seed, project: &Project) -> Edit {
         ),
         14 => Edit::Remove(vec![Item::Segment(segment()), Item::Server(server())]),
         15 => Edit::Remove(vec![Item::Device(device()), Item::Domain(domain(first))]),
+        16 => Edit::PutTunnel(
+            project.new_tunnel_id(&text),
+            Tunnel {
+                name: text.clone(),
+                kind: one::<TunnelKind>(first),
+                first: TunnelEnd::Device(device()),
+                second: if flag { TunnelEnd::Segment(segment()) } else { TunnelEnd::Server(server()) },
+                initiator: one::<TunnelInitiator>(second),
+                note: text,
+            },
+        ),
+        17 => {
+            let link = |index| pick(project.links.keys().cloned(), index);
+            let restriction =
+                PathRestriction { name: text.clone(), links: [link(first), link(second)].into(), note: text.clone() };
+            Edit::batch(
+                "restrict",
+                vec![
+                    Edit::PutRestriction(project.new_restriction_id(&text), restriction),
+                    Edit::SetRouting(one::<Routing>(first)),
+                ],
+            )
+        }
+        18 => Edit::SetPolicy(vec![
+            PolicyRule {
+                name: text.clone(),
+                from: ZoneSelector::Segment(segment()),
+                to: ZoneSelector::TrustFrom(50),
+                services: vec![text.clone()],
+                verdict: one::<Verdict>(first),
+                note: text,
+            },
+            PolicyRule {
+                name: "rest".into(),
+                from: ZoneSelector::Kind(one::<SegmentKind>(first)),
+                to: ZoneSelector::TrustBelow(20),
+                ..PolicyRule::default()
+            },
+        ]),
+        19 => Edit::Remove(vec![
+            Item::Link(pick(project.links.keys().cloned(), first)),
+            Item::Tunnel(pick(project.tunnels.keys().cloned(), second)),
+            Item::Restriction(pick(project.restrictions.keys().cloned(), second)),
+        ]),
         _ => Edit::batch(
             text.clone(),
             vec![

@@ -112,7 +112,7 @@ fn every_error_is_told_with_its_place() {
 "#;
     let expected = "\
 p.portolan:3:11: the number 5 stands here; expected a text in quotes
-p.portolan:4:3: there is no key \"descripton\" here; expected one of format, name, description, catalogs, options, segments, devices, links, domains, trusts, servers, annotations
+p.portolan:4:3: there is no key \"descripton\" here; expected one of format, name, description, catalogs, options, routing, segments, devices, links, restrictions, tunnels, domains, trusts, servers, policy, annotations
 p.portolan:5:32: the key \"netbios\" is given twice; expected each key once
 p.portolan:5:63: true stands here; expected a text in quotes
 p.portolan:7:38: \"usre\" is not one of the words that fit here; expected one of internet, dmz, internal, user, management, partner, cloud
@@ -123,7 +123,7 @@ p.portolan:8:42: the key \"y\" is missing; expected \"y\" with its value
 p.portolan:8:48: this position is too large for the diagram; expected a number such as 120
 p.portolan:8:55: there is no key \"z\" here; expected one of x, y
 p.portolan:9:12: the segment id \"b\" is given twice; expected an id that no other item of the list has
-p.portolan:9:30: there is no key \"naem\" here; expected one of id, name, kind, prefixes, position, note
+p.portolan:9:30: there is no key \"naem\" here; expected one of id, name, kind, trust_level, prefixes, position, note
 p.portolan:11:54: the text \"yes\" stands here; expected true or false
 p.portolan:13:16: there is no device with the id \"fww\"; expected the id of a device of this file; the nearest is \"fw\"
 p.portolan:15:5: the link between \"fw\" and \"b\" is given twice; expected one link for each device and segment

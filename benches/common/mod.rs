@@ -56,6 +56,7 @@ impl Builder {
     fn segment(&mut self, name: &str, kind: SegmentKind, prefix: &str) -> SegmentId {
         let id = SegmentId::from(name);
         let segment = Segment {
+            trust_level: None,
             name: name.to_owned(),
             kind,
             prefixes: prefix.parse().into_iter().collect(),
@@ -77,7 +78,7 @@ impl Builder {
         Arc::make_mut(&mut self.project.devices).insert(id.clone(), Arc::new(device));
         for segment in segments {
             self.links += 1;
-            let link = Link { device: id.clone(), segment: (*segment).clone() };
+            let link = Link::new(id.clone(), (*segment).clone());
             Arc::make_mut(&mut self.project.links).insert(LinkId::from(format!("l{:06}", self.links)), Arc::new(link));
         }
     }
@@ -102,7 +103,7 @@ impl Builder {
 pub(crate) fn estate(size: Size) -> Project {
     let mut builder = Builder { project: Project { name: "Estate".to_owned(), ..Project::default() }, links: 0 };
     Arc::make_mut(&mut builder.project.domains)
-        .insert(DomainId::from("corp"), Arc::new(Domain { name: "corp.example".to_owned() }));
+        .insert(DomainId::from("corp"), Arc::new(Domain { name: "corp.example".to_owned(), ..Domain::default() }));
     let branches = size.segments - REGIONS - DATA_CENTRE_SEGMENTS;
     let transits: Vec<SegmentId> = (0..REGIONS)
         .map(|n| builder.segment(&format!("transit-{n:02}"), SegmentKind::Internal, &format!("10.255.{n}.0/24")))

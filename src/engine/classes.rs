@@ -14,7 +14,7 @@ use super::report::ServerSet;
 use super::services::{HostServices, ServiceGraph};
 use crate::catalog::{Catalog, RoleIndex};
 use crate::ids::{DomainId, RoleId, SegmentId, ServerId};
-use crate::project::{Options, Os, Project, Server, Use};
+use crate::project::{Options, Os, Project, Server, TunnelEnd, Use};
 
 /// Position of a class in [`Classes::all`].
 pub(super) type ClassIndex = usize;
@@ -27,6 +27,8 @@ pub(super) struct Class<'a> {
     pub(super) servers: ServerSet,
     /// How many hosts they are together.
     pub(super) hosts: u64,
+    /// The only one of them, where it stands alone since something names it.
+    pub(super) named: Option<&'a ServerId>,
     /// Their system.
     pub(super) os: Os,
     /// Their domain.
@@ -56,7 +58,8 @@ struct Key<'a> {
     domain: Option<&'a DomainId>,
     uses: &'a [Use],
     options: &'a Options,
-    /// A server that somebody's `uses` names stands alone: it may be bound without its likes.
+    /// A server that somebody's `uses` names, or that a tunnel ends at, stands alone: it may be bound, or reached, without
+    /// its likes.
     named: Option<&'a ServerId>,
 }
 
@@ -74,6 +77,10 @@ impl<'a> Classes<'a> {
                 Use::Server(id) => Some(id),
                 Use::Role(_) => None,
             })
+            .chain(project.tunnels.values().flat_map(|tunnel| tunnel.ends()).filter_map(|end| match end {
+                TunnelEnd::Server(id) => Some(id),
+                TunnelEnd::Device(_) | TunnelEnd::Segment(_) => None,
+            }))
             .collect();
         let mut groups: IndexMap<Key<'a>, Vec<(&'a ServerId, &'a Server)>> = IndexMap::new();
         for (id, server) in project.servers.iter() {
@@ -110,6 +117,7 @@ impl<'a> Classes<'a> {
                 segment: key.segment,
                 servers: members.iter().map(|(id, _)| (*id).clone()).collect(),
                 hosts: members.iter().map(|(_, server)| u64::from(server.count)).sum(),
+                named: key.named,
                 os: key.os,
                 domain: key.domain,
                 uses: key.uses,

@@ -3,12 +3,12 @@
 use std::fmt::Write as _;
 
 use crate::catalog::{Catalog, EndpointIndex, Initiator};
-use crate::ids::{SegmentId, ServerId};
+use crate::ids::{FlowId, SegmentId, ServerId};
 use crate::net::PortRange;
-use crate::project::Project;
+use crate::project::{Project, TunnelEnd};
 
 use super::checks::listed;
-use super::report::{Cause, Flow, Reason, Report, ServerSet};
+use super::report::{Carried, Cause, Flow, Reason, Report, ServerSet};
 
 mod why_not;
 
@@ -115,8 +115,65 @@ pub fn explain(project: &Project, catalog: &Catalog, flow: &Flow, reason: &Reaso
     steps
 }
 
+/// Every chain of a flow: those of its reasons, the strongest first, or the one that says what a tunnel is there for.
+pub fn explain_flow(project: &Project, catalog: &Catalog, flow: &Flow) -> Vec<Vec<Step>> {
+    match &flow.carries {
+        Some(carried) => vec![explain_tunnel(project, catalog, flow, carried)],
+        None => flow.reasons.iter().map(|reason| explain(project, catalog, flow, reason)).collect(),
+    }
+}
+
+fn tunnel_end_name<'p>(project: &'p Project, end: &'p TunnelEnd) -> &'p str {
+    match end {
+        TunnelEnd::Device(id) => project.devices.get(id).map_or(id.as_str(), |device| device.name.as_str()),
+        TunnelEnd::Segment(id) => project.segments.get(id).map_or(id.as_str(), |segment| segment.name.as_str()),
+        TunnelEnd::Server(id) => project.servers.get(id).map_or(id.as_str(), |server| server.name.as_str()),
+    }
+}
+
+fn explain_tunnel(project: &Project, catalog: &Catalog, flow: &Flow, carried: &Carried) -> Vec<Step> {
+    let mut steps = Vec::new();
+    if let Some(tunnel) = project.tunnels.get(&carried.tunnel) {
+        let ids = listed(carried.flows.iter().map(FlowId::as_str));
+        let (count, flows) = match carried.flows.len() {
+            1 => ("1".to_owned(), "flow"),
+            count => (count.to_string(), "flows"),
+        };
+        steps.push(Step::new(
+            format!(
+                "The tunnel {} between {} and {} carries {count} {flows} ({ids})",
+                tunnel.name,
+                tunnel_end_name(project, &tunnel.first),
+                tunnel_end_name(project, &tunnel.second),
+            ),
+            String::new(),
+        ));
+    }
+    if let Some(encapsulation) = catalog.encapsulation(carried.kind.into()) {
+        steps.push(Step::new(
+            format!("Devices between its ends see {} in their place", encapsulation.name),
+            catalog.citation(&encapsulation.source),
+        ));
+    }
+    let row = catalog.endpoint(flow.endpoint);
+    steps.push(Step::new(
+        format!(
+            "{} takes {}",
+            catalog.service(flow.endpoint.service).name,
+            endpoint_text(catalog, flow.endpoint, flow.destination_ports)
+        ),
+        catalog.citation(&row.source),
+    ));
+    steps
+}
+
 /// The strongest reason in one line.
 pub fn justification(project: &Project, catalog: &Catalog, flow: &Flow) -> String {
+    if let Some(carried) = &flow.carries {
+        let name = project.tunnels.get(&carried.tunnel).map_or(carried.tunnel.as_str(), |tunnel| tunnel.name.as_str());
+        let flows = if carried.flows.len() == 1 { "flow" } else { "flows" };
+        return format!("the outside of the tunnel {name}, which carries {} {flows}", carried.flows.len());
+    }
     let Some(reason) = flow.reasons.first() else { return String::new() };
     let consumers = names(project, &reason.consumers);
     let providers = names(project, &reason.providers);
@@ -137,6 +194,9 @@ pub fn justification(project: &Project, catalog: &Catalog, flow: &Flow) -> Strin
 /// Every source that the flow's reasons cite, each once: rows first, then dependencies.
 pub fn references(catalog: &Catalog, flow: &Flow) -> Vec<String> {
     let mut references = vec![catalog.citation(&catalog.endpoint(flow.endpoint).source)];
+    if let Some(encapsulation) = flow.carries.as_ref().and_then(|carried| catalog.encapsulation(carried.kind.into())) {
+        references.push(catalog.citation(&encapsulation.source));
+    }
     for reason in &flow.reasons {
         references.push(catalog.citation(&catalog.endpoint(reason.endpoint).source));
         if let Cause::Dependency(index) = reason.cause {

@@ -12,9 +12,9 @@ use indexmap::IndexMap;
 use super::classes::{ClassIndex, Classes};
 use super::report::{Cause, Flow, PathBetween, Reason};
 use super::requirements::Requirement;
-use super::topology::Topology;
+use super::topology::{Place, Topology};
 use crate::catalog::{Catalog, EndpointIndex, Initiator, RequirementLevel, RoleIndex, ServiceIndex};
-use crate::ids::{DeviceId, FlowId, SegmentId};
+use crate::ids::{DeviceId, FlowId, SegmentId, ServerId};
 use crate::net::{PortRange, Protocol};
 use crate::project::{Helper, Project};
 
@@ -27,8 +27,8 @@ pub const WIDE_RANGE_RISK: &str = "wide-range";
 /// What makes requirements one flow.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 struct Key<'a> {
-    source_segment: &'a SegmentId,
-    destination_segment: &'a SegmentId,
+    source: Place<'a>,
+    destination: Place<'a>,
     protocol: Protocol,
     source_ports: Option<PortRange>,
     destination_ports: Option<PortRange>,
@@ -65,15 +65,52 @@ pub(super) type Paths = BTreeMap<(SegmentId, SegmentId), Arc<PathBetween>>;
 
 /// Requirements on their way to becoming flows.
 pub(super) struct Gathering<'a, 'c> {
+    project: &'a Project,
     catalog: &'a Catalog,
     classes: &'c Classes<'a>,
+    topology: &'c Topology<'a>,
     entries: IndexMap<Key<'a>, Vec<Entry>>,
     chains: IndexMap<Chain, ()>,
+    paths: IndexMap<(Place<'a>, Place<'a>), Arc<PathBetween>>,
 }
 
 impl<'a, 'c> Gathering<'a, 'c> {
-    pub(super) fn new(catalog: &'a Catalog, classes: &'c Classes<'a>) -> Self {
-        Self { catalog, classes, entries: IndexMap::new(), chains: IndexMap::new() }
+    pub(super) fn new(
+        project: &'a Project,
+        catalog: &'a Catalog,
+        classes: &'c Classes<'a>,
+        topology: &'c Topology<'a>,
+    ) -> Self {
+        Self {
+            project,
+            catalog,
+            classes,
+            topology,
+            entries: IndexMap::new(),
+            chains: IndexMap::new(),
+            paths: IndexMap::new(),
+        }
+    }
+
+    /// Where a class stands, as far as paths go.
+    fn place(&self, class: ClassIndex) -> Place<'a> {
+        let class = self.classes.get(class);
+        let server = class.named.filter(|server| self.topology.is_tunnel_end(server));
+        Place { segment: class.segment, server }
+    }
+
+    /// The places of two classes: a server is named only where a tunnel of its own makes the path another one.
+    fn places(&mut self, source: ClassIndex, destination: ClassIndex) -> (Place<'a>, Place<'a>) {
+        let (from, to) = (self.place(source), self.place(destination));
+        if from.server.is_none() && to.server.is_none() || !self.path(from, to).tunnels.is_empty() {
+            return (from, to);
+        }
+        (Place { server: None, ..from }, Place { server: None, ..to })
+    }
+
+    fn path(&mut self, from: Place<'a>, to: Place<'a>) -> Arc<PathBetween> {
+        let topology = self.topology;
+        Arc::clone(self.paths.entry((from, to)).or_insert_with(|| Arc::new(topology.path(from, to))))
     }
 
     /// Takes a requirement in.
@@ -91,9 +128,10 @@ impl<'a, 'c> Gathering<'a, 'c> {
             },
             (),
         );
+        let (source, destination) = self.places(requirement.source, requirement.destination);
         let key = Key {
-            source_segment: self.classes.get(requirement.source).segment,
-            destination_segment: self.classes.get(requirement.destination).segment,
+            source,
+            destination,
             protocol: requirement.protocol,
             source_ports: requirement.source_ports,
             destination_ports: requirement.destination_ports,
@@ -109,14 +147,12 @@ impl<'a, 'c> Gathering<'a, 'c> {
         });
     }
 
-    /// The flows, in the order of the matrix.
-    pub(super) fn flows(self, project: &Project, topology: &Topology<'_>) -> (Vec<Flow>, Paths) {
-        let mut paths: HashMap<(&SegmentId, &SegmentId), Arc<PathBetween>> = HashMap::new();
+    /// The flows, in no order, and how the pairs of segments are connected.
+    pub(super) fn flows(mut self) -> (Vec<Flow>, Paths) {
         let mut flows = Vec::with_capacity(self.entries.len());
-        for (key, entries) in &self.entries {
-            let path = paths
-                .entry((key.source_segment, key.destination_segment))
-                .or_insert_with(|| Arc::new(topology.path(key.source_segment, key.destination_segment)));
+        let all = std::mem::take(&mut self.entries);
+        for (key, entries) in &all {
+            let path = &self.path(key.source, key.destination);
             let mut destinations: BTreeMap<ClassIndex, BTreeSet<ClassIndex>> = BTreeMap::new();
             for entry in entries {
                 destinations.entry(entry.source).or_default().insert(entry.destination);
@@ -127,36 +163,22 @@ impl<'a, 'c> Gathering<'a, 'c> {
             }
             let is_split = groups.len() > 1;
             for (destinations, sources) in groups {
-                flows.extend(self.flow(project, key, entries, path, &sources, &destinations, is_split));
+                flows.extend(self.flow(key, entries, path, &sources, &destinations, is_split));
             }
         }
-        let names: HashMap<&SegmentId, &str> =
-            project.segments.iter().map(|(id, segment)| (id, segment.name.as_str())).collect();
-        let name = |id: &SegmentId| names.get(id).copied().unwrap_or_default();
-        flows.sort_by(|left, right| {
-            let lowest = |flow: &Flow| flow.destination_ports.map_or(0, |ports| ports.first);
-            let endpoint = |flow: &Flow| self.catalog.endpoint(flow.endpoint).application_protocol.as_str();
-            let service = |flow: &Flow| self.catalog.service(flow.endpoint.service).name.as_str();
-            name(&left.source_segment)
-                .cmp(name(&right.source_segment))
-                .then_with(|| left.source_segment.cmp(&right.source_segment))
-                .then_with(|| name(&left.destination_segment).cmp(name(&right.destination_segment)))
-                .then_with(|| left.destination_segment.cmp(&right.destination_segment))
-                .then_with(|| left.protocol.cmp(&right.protocol))
-                .then_with(|| lowest(left).cmp(&lowest(right)))
-                .then_with(|| endpoint(left).cmp(endpoint(right)))
-                .then_with(|| service(left).cmp(service(right)))
-                .then_with(|| left.destination_ports.cmp(&right.destination_ports))
-                .then_with(|| left.id.cmp(&right.id))
-        });
-        let paths = paths.into_iter().map(|((from, to), path)| ((from.clone(), to.clone()), path)).collect();
+        let mut paths = Paths::new();
+        for ((from, to), path) in self.paths {
+            let key = (from.segment.clone(), to.segment.clone());
+            // Where servers have tunnels of their own, the segments' own path stands for the pair.
+            if from.server.is_none() && to.server.is_none() || !paths.contains_key(&key) {
+                paths.insert(key, path);
+            }
+        }
         (flows, paths)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "all of it is the context of one group of one key")]
     fn flow(
         &self,
-        project: &Project,
         key: &Key<'_>,
         entries: &[Entry],
         path: &Arc<PathBetween>,
@@ -211,33 +233,26 @@ impl<'a, 'c> Gathering<'a, 'c> {
         }
         reasons.sort_by(|left, right| right.requirement.cmp(&left.requirement).then_with(|| left.cmp(right)));
         let (requirement, initiator) = initiator?;
-        let helped_by = self.helped_by(project, &listeners, path);
+        let helped_by = self.helped_by(&listeners, path);
         if !helped_by.is_empty() && helped_by.len() == path.devices.len() {
             return None;
         }
-        let source_relays: Arc<[DeviceId]> = if key.is_relayed {
+        let source_devices: Arc<[DeviceId]> = if key.is_relayed {
             let at_source = |device: &&DeviceId| {
-                project.links.values().any(|link| link.device == **device && link.segment == *key.source_segment)
+                self.project.links.values().any(|link| link.device == **device && link.segment == *key.source.segment)
             };
             path.devices.iter().filter(at_source).cloned().collect()
         } else {
             Arc::default()
         };
-        let mut risks: BTreeSet<&str> = listeners
-            .iter()
-            .flat_map(|listener| self.catalog.endpoint(*listener).risks.iter())
-            .map(String::as_str)
-            .collect();
-        if key.destination_ports.is_some_and(|ports| ports.count() > WIDE_RANGE_PORTS) {
-            risks.insert(WIDE_RANGE_RISK);
-        }
         Some(Flow {
             id: self.flow_id(key, is_split.then_some(&destinations)),
-            source_segment: key.source_segment.clone(),
+            source_segment: key.source.segment.clone(),
             source_servers,
-            source_relays,
-            destination_segment: key.destination_segment.clone(),
+            source_devices,
+            destination_segment: key.destination.segment.clone(),
             destination_servers,
+            destination_devices: Arc::default(),
             protocol: key.protocol,
             source_ports: key.source_ports,
             destination_ports: key.destination_ports,
@@ -246,13 +261,14 @@ impl<'a, 'c> Gathering<'a, 'c> {
             initiator,
             path: Arc::clone(path),
             helped_by,
-            risks: risks.into_iter().map(str::to_owned).collect(),
+            risks: risks(self.catalog, &listeners, key.destination_ports),
             reasons,
+            carries: None,
         })
     }
 
     /// Devices of the path whose helper lets the flow through without a rule.
-    fn helped_by(&self, project: &Project, listeners: &BTreeSet<EndpointIndex>, path: &PathBetween) -> Vec<DeviceId> {
+    fn helped_by(&self, listeners: &BTreeSet<EndpointIndex>, path: &PathBetween) -> Vec<DeviceId> {
         let mut helpers: Vec<Option<Helper>> = listeners
             .iter()
             .map(|listener| self.catalog.endpoint(*listener).helper.as_deref().and_then(|name| name.parse().ok()))
@@ -260,7 +276,10 @@ impl<'a, 'c> Gathering<'a, 'c> {
         helpers.dedup();
         let [Some(helper)] = helpers[..] else { return Vec::new() };
         let helps = |device: &&DeviceId| {
-            project.devices.get(*device).is_some_and(|device| device.is_stateful && device.helpers.contains(&helper))
+            self.project
+                .devices
+                .get(*device)
+                .is_some_and(|device| device.is_stateful && device.helpers.contains(&helper))
         };
         path.devices.iter().filter(helps).cloned().collect()
     }
@@ -268,29 +287,73 @@ impl<'a, 'c> Gathering<'a, 'c> {
     /// The id of a flow: a hash of what it is. Where requirements with the same key go to different destinations, the
     /// destinations tell the flows apart.
     fn flow_id(&self, key: &Key<'_>, destinations: Option<&Vec<ClassIndex>>) -> FlowId {
-        let mut hasher = blake3::Hasher::new();
-        let mut part = |text: &str| {
-            hasher.update(text.as_bytes());
-            hasher.update(&[0]);
-        };
         let ports = |ports: Option<PortRange>| ports.map(|ports| ports.to_string()).unwrap_or_default();
-        part(key.source_segment.as_str());
-        part(key.destination_segment.as_str());
-        part(key.protocol.name());
-        part(&ports(key.source_ports));
-        part(&ports(key.destination_ports));
-        part(key.application_protocol);
-        part(self.catalog.service(key.service).id.as_str());
+        let (source_ports, destination_ports) = (ports(key.source_ports), ports(key.destination_ports));
+        let mut identity = vec![
+            key.source.segment.as_str(),
+            key.destination.segment.as_str(),
+            key.protocol.name(),
+            &source_ports,
+            &destination_ports,
+            key.application_protocol,
+            self.catalog.service(key.service).id.as_str(),
+        ];
         if key.is_relayed {
-            part("relayed");
+            identity.push("relayed");
         }
-        if let Some(destinations) = destinations {
-            for server in self.classes.servers_of(destinations).iter() {
-                part(server.as_str());
+        for (end, server) in [("from", key.source.server), ("to", key.destination.server)] {
+            if let Some(server) = server {
+                identity.extend([end, server.as_str()]);
             }
         }
-        flow_id_from_hash(hasher.finalize().as_bytes())
+        let servers = destinations.map(|destinations| self.classes.servers_of(destinations));
+        identity.extend(servers.iter().flat_map(|servers| servers.iter()).map(ServerId::as_str));
+        flow_id(&identity)
     }
+}
+
+/// Puts flows in the order of the matrix: by the names of their segments, protocol, lowest port, application protocol,
+/// service.
+pub(super) fn sort(flows: &mut [Flow], project: &Project, catalog: &Catalog) {
+    let names: HashMap<&SegmentId, &str> =
+        project.segments.iter().map(|(id, segment)| (id, segment.name.as_str())).collect();
+    let name = |id: &SegmentId| names.get(id).copied().unwrap_or_default();
+    flows.sort_by(|left, right| {
+        let lowest = |flow: &Flow| flow.destination_ports.map_or(0, |ports| ports.first);
+        let endpoint = |flow: &Flow| catalog.endpoint(flow.endpoint).application_protocol.as_str();
+        let service = |flow: &Flow| catalog.service(flow.endpoint.service).name.as_str();
+        name(&left.source_segment)
+            .cmp(name(&right.source_segment))
+            .then_with(|| left.source_segment.cmp(&right.source_segment))
+            .then_with(|| name(&left.destination_segment).cmp(name(&right.destination_segment)))
+            .then_with(|| left.destination_segment.cmp(&right.destination_segment))
+            .then_with(|| left.protocol.cmp(&right.protocol))
+            .then_with(|| lowest(left).cmp(&lowest(right)))
+            .then_with(|| endpoint(left).cmp(endpoint(right)))
+            .then_with(|| service(left).cmp(service(right)))
+            .then_with(|| left.destination_ports.cmp(&right.destination_ports))
+            .then_with(|| left.id.cmp(&right.id))
+    });
+}
+
+/// The risks of an endpoint on these ports, sorted.
+pub(super) fn risks(catalog: &Catalog, listeners: &BTreeSet<EndpointIndex>, ports: Option<PortRange>) -> Vec<String> {
+    let mut risks: BTreeSet<&str> =
+        listeners.iter().flat_map(|listener| catalog.endpoint(*listener).risks.iter()).map(String::as_str).collect();
+    if ports.is_some_and(|ports| ports.count() > WIDE_RANGE_PORTS) {
+        risks.insert(WIDE_RANGE_RISK);
+    }
+    risks.into_iter().map(str::to_owned).collect()
+}
+
+/// The id of a flow, from the parts that make it what it is.
+pub(super) fn flow_id(parts: &[&str]) -> FlowId {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        hasher.update(part.as_bytes());
+        hasher.update(&[0]);
+    }
+    flow_id_from_hash(hasher.finalize().as_bytes())
 }
 
 /// Twelve letters and digits, the first always `f`, so that no spreadsheet takes an id for a number.

@@ -16,12 +16,16 @@ mod report;
 mod requirements;
 mod services;
 mod topology;
+mod tunnels;
 
 use std::collections::BTreeSet;
 
-pub use explain::{Side, Step, WhyNot, explain, flows_between, justification, references, why_not};
+pub use explain::{Side, Step, WhyNot, explain, explain_flow, flows_between, justification, references, why_not};
 pub use matrix::{WIDE_RANGE_PORTS, WIDE_RANGE_RISK};
-pub use report::{Cause, Flow, PathBetween, PathKind, Problem, ProblemCode, Reason, Report, ServerSet, Subject};
+pub use report::{
+    Carried, Cause, Flow, Hop, HopSide, PathBetween, PathKind, Problem, ProblemCode, Reason, Report, ServerSet, Subject,
+};
+pub use tunnels::device_addresses;
 
 use crate::catalog::Catalog;
 use crate::project::Project;
@@ -31,15 +35,21 @@ pub fn compute(project: &Project, catalog: &Catalog) -> Report {
     let graph = services::ServiceGraph::new(catalog);
     let classes = classes::Classes::new(project, catalog, &graph);
     let needs = needs::needs(project, catalog, &classes);
-    let mut gathering = matrix::Gathering::new(catalog, &classes);
+    let topology = topology::Topology::new(project);
+    let mut gathering = matrix::Gathering::new(project, catalog, &classes, &topology);
     let mut undelivered = BTreeSet::new();
     for need in &needs.met {
         requirements::resolve(need, catalog, &classes, &mut |requirement| gathering.add(&requirement), &mut |lost| {
             undelivered.insert(lost);
         });
     }
-    let topology = topology::Topology::new(project);
-    let (flows, paths) = gathering.flows(project, &topology);
+    let (mut flows, paths) = gathering.flows();
+    matrix::sort(&mut flows, project, catalog);
+    let outer = tunnels::outer_flows(project, catalog, &topology, &flows);
+    if !outer.is_empty() {
+        flows.extend(outer);
+        matrix::sort(&mut flows, project, catalog);
+    }
     let problems = checks::problems(&checks::Findings {
         project,
         catalog,

@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use crate::catalog::{DependencyIndex, EndpointIndex, Initiator, RequirementLevel, RoleIndex, ServiceIndex};
 use crate::diag::Severity;
-use crate::ids::{DeviceId, DomainId, FlowId, LinkId, SegmentId, ServerId, TrustId};
+use crate::ids::{DeviceId, DomainId, FlowId, LinkId, RestrictionId, SegmentId, ServerId, TrustId, TunnelId};
 use crate::net::{PortRange, Protocol};
+use crate::project::TunnelKind;
 
 /// Everything that follows from a project and a catalog.
 #[derive(Clone, Debug, Default)]
@@ -36,12 +37,14 @@ pub struct Flow {
     pub source_segment: SegmentId,
     /// The servers that open it.
     pub source_servers: ServerSet,
-    /// The relays that open it instead, for relayed broadcasts (DHCP).
-    pub source_relays: Arc<[DeviceId]>,
+    /// Devices that open it instead of servers: relays of broadcasts (DHCP), ends of a tunnel.
+    pub source_devices: Arc<[DeviceId]>,
     /// Where the listening side stands.
     pub destination_segment: SegmentId,
     /// The servers that listen.
     pub destination_servers: ServerSet,
+    /// Devices that listen instead of servers: ends of a tunnel.
+    pub destination_devices: Arc<[DeviceId]>,
     /// The protocol.
     pub protocol: Protocol,
     /// Source ports, where the protocol fixes them; else any high port.
@@ -60,8 +63,21 @@ pub struct Flow {
     pub helped_by: Vec<DeviceId>,
     /// Risks of letting it through, sorted.
     pub risks: Vec<String>,
-    /// Why it is needed: every chain, the strongest first.
+    /// Why it is needed: every chain, the strongest first. None where it is the outside of a tunnel.
     pub reasons: Vec<Reason>,
+    /// The tunnel that it is the outside of, and what that carries.
+    pub carries: Option<Arc<Carried>>,
+}
+
+/// What the outside of a tunnel is there for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Carried {
+    /// The tunnel.
+    pub tunnel: TunnelId,
+    /// What kind of tunnel it is.
+    pub kind: TunnelKind,
+    /// The flows that it carries, in the order of the matrix.
+    pub flows: Vec<FlowId>,
 }
 
 impl Flow {
@@ -81,15 +97,48 @@ impl Flow {
     }
 }
 
-/// How two segments are connected.
+/// How two places are connected: two segments, or a server with a tunnel of its own and a segment.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PathBetween {
-    /// Every device on any of the shortest paths, nearest to the source first.
+    /// Every device on any of the paths that count, nearest to the source first: those that see the flow itself.
     pub devices: Vec<DeviceId>,
     /// Segments passed on the way (without the two ends), nearest to the source first.
     pub transit_segments: Vec<SegmentId>,
+    /// Each passage through one of the devices, nearest to the source first.
+    pub hops: Vec<Hop>,
+    /// Tunnels that carry the flow over a part of the way, nearest to the source first.
+    pub tunnels: Vec<TunnelId>,
+    /// Devices that see only a tunnel, in the order of their ids.
+    pub hidden_devices: Vec<DeviceId>,
+    /// Whether answers come back through other devices.
+    pub is_asymmetric: bool,
+    /// Whether there were too many paths to look at each, so that devices are named which may lie on none.
+    pub is_approximate: bool,
     /// What kind of answer this is.
     pub kind: PathKind,
+}
+
+/// A passage through a device: where packets come in and where they leave.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Hop {
+    /// How many devices, segments and tunnel ends lie between it and the source, on the shortest of the paths.
+    pub distance: u32,
+    /// The device.
+    pub device: DeviceId,
+    /// Where packets come in.
+    pub from: HopSide,
+    /// Where they leave.
+    pub to: HopSide,
+}
+
+/// What a device has on one side of a passage.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(tag = "kind", content = "id", rename_all = "lowercase")]
+pub enum HopSide {
+    /// A segment that it is linked to.
+    Segment(SegmentId),
+    /// A tunnel that ends at it.
+    Tunnel(TunnelId),
 }
 
 /// What kind of path there is between two segments.
@@ -158,6 +207,12 @@ pub enum Subject {
     Domain(DomainId),
     /// A trust.
     Trust(TrustId),
+    /// A tunnel.
+    Tunnel(TunnelId),
+    /// A path restriction.
+    Restriction(RestrictionId),
+    /// A rule of the zone policy, by its name.
+    PolicyRule(String),
     /// A flow.
     Flow(FlowId),
 }
@@ -225,6 +280,38 @@ pub enum ProblemCode {
     SegmentWithoutPrefix,
     /// A device is linked to fewer than two segments.
     DeviceSeparatesNothing,
-    /// A flow inside one segment that only the hosts' own firewalls can enforce.
+    /// A flow inside one segment, or one that no device sees: only the hosts' own firewalls can enforce it.
     HostFirewallOnly,
+    /// Answers come back through other devices than the requests go.
+    AsymmetricPath,
+    /// There are too many paths between two segments to look at each.
+    TooManyPaths,
+    /// A path restriction or a one-way link leaves no path.
+    RestrictionLeavesNoPath,
+    /// A path restriction that changes no path.
+    RestrictionWithoutEffect,
+    /// Members of a redundancy group are not linked to the same segments.
+    UnevenRedundancyGroup,
+    /// A tunnel that carries no flow, or whose ends do not reach each other.
+    TunnelWithoutUse,
+    /// A translation that is not at its device, or overlaps another one.
+    InvalidTranslation,
+    /// RPC or DCOM crosses a device that translates addresses.
+    DcomThroughTranslation,
+    /// AH crosses a device that translates addresses.
+    AhThroughTranslation,
+    /// A protocol that carries addresses crosses a translation without a helper.
+    HelperNeededForTranslation,
+    /// ESP crosses a device that translates addresses: it needs NAT traversal.
+    EspThroughTranslation,
+    /// A planned flow that the zone policy forbids.
+    PolicyViolation,
+    /// A policy rule that no planned flow fits, or that an earlier rule hides.
+    PolicyRuleWithoutEffect,
+    /// A device has more rules than its budget allows.
+    RuleBudgetExceeded,
+    /// Rules of a device open more than the flows need, as it was asked for.
+    RulesWidened,
+    /// The project was computed with other catalogs, or other versions of them.
+    CatalogChanged,
 }

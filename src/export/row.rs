@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use crate::catalog::Catalog;
 use crate::engine::{self, Flow, PathKind, Report};
-use crate::ids::{DeviceId, SegmentId, ServerId};
+use crate::ids::{DeviceId, SegmentId, ServerId, TunnelId};
 use crate::net::{AddressBlock, PortRange, PortSet, Protocol};
 use crate::project::{Project, SegmentKind};
 
@@ -178,32 +178,23 @@ impl<'a> Matrix<'a> {
     pub fn endpoint_row(&self, flow: &Flow) -> MatrixRow {
         let endpoint = self.catalog.endpoint(flow.endpoint);
         let service = self.catalog.service(flow.endpoint.service);
-        let source_servers = if flow.source_relays.is_empty() {
-            self.server_names(&flow.source_servers)
-        } else {
-            flow.source_relays.iter().map(|device| self.device_name(device)).collect()
-        };
-        let source_addresses = if flow.source_relays.is_empty() {
-            self.addresses(&flow.source_segment, &flow.source_servers)
-        } else {
-            self.addresses(&flow.source_segment, &[])
-        };
+        let (source_servers, source_addresses) =
+            self.party(&flow.source_segment, &flow.source_servers, &flow.source_devices);
+        let (destination_servers, destination_addresses) =
+            self.party(&flow.destination_segment, &flow.destination_servers, &flow.destination_devices);
         let enforcement_points = match flow.path.kind {
             PathKind::Unnamed => vec![UNNAMED_ENFORCEMENT_POINT.to_owned()],
             _ => flow.enforcement_points().map(|device| self.device_name(device)).collect(),
         };
-        let steps = |reason| {
-            let steps = engine::explain(self.project, self.catalog, flow, reason);
-            steps.iter().map(engine::Step::line).collect()
-        };
+        let reasons = engine::explain_flow(self.project, self.catalog, flow);
         MatrixRow {
             flow_ids: vec![flow.id.to_string()],
             source_segment: self.segment_name(&flow.source_segment),
             source_servers,
             source_addresses,
             destination_segment: self.segment_name(&flow.destination_segment),
-            destination_servers: self.server_names(&flow.destination_servers),
-            destination_addresses: self.addresses(&flow.destination_segment, &flow.destination_servers),
+            destination_servers,
+            destination_addresses,
             protocol: flow.protocol.name().to_owned(),
             source_ports: flow.source_ports.iter().map(ToString::to_string).collect(),
             destination_ports: flow.destination_ports.iter().map(ToString::to_string).collect(),
@@ -212,11 +203,11 @@ impl<'a> Matrix<'a> {
             requirement: flow.requirement.to_string(),
             initiators: vec![flow.initiator.to_string()],
             enforcement_points,
-            encapsulated_in: Vec::new(),
+            encapsulated_in: flow.path.tunnels.iter().map(|tunnel| self.tunnel_name(tunnel)).collect(),
             risks: flow.risks.clone(),
             justification: engine::justification(self.project, self.catalog, flow),
             references: engine::references(self.catalog, flow),
-            reasons: flow.reasons.iter().map(steps).collect(),
+            reasons: reasons.iter().map(|steps| steps.iter().map(engine::Step::line).collect()).collect(),
         }
     }
 
@@ -227,21 +218,25 @@ impl<'a> Matrix<'a> {
             &'k [DeviceId],
             &'k SegmentId,
             &'k [ServerId],
+            &'k [DeviceId],
             Protocol,
             Option<PortRange>,
             Vec<&'k DeviceId>,
+            &'k [TunnelId],
         );
         let mut groups: IndexMap<Key<'a>, Vec<&'a Flow>> = IndexMap::new();
         for flow in self.flows() {
             let key: Key<'a> = (
                 &flow.source_segment,
                 &flow.source_servers,
-                &flow.source_relays,
+                &flow.source_devices,
                 &flow.destination_segment,
                 &flow.destination_servers,
+                &flow.destination_devices,
                 flow.protocol,
                 flow.source_ports,
                 flow.enforcement_points().collect(),
+                &flow.path.tunnels,
             );
             groups.entry(key).or_default().push(flow);
         }
@@ -281,6 +276,22 @@ impl<'a> Matrix<'a> {
     /// The name of a device.
     pub fn device_name(&self, id: &DeviceId) -> String {
         self.project.devices.get(id).map_or_else(|| id.to_string(), |device| device.name.clone())
+    }
+
+    /// The name of a tunnel.
+    pub fn tunnel_name(&self, id: &TunnelId) -> String {
+        self.project.tunnels.get(id).map_or_else(|| id.to_string(), |tunnel| tunnel.name.clone())
+    }
+
+    /// Names and addresses of one side of a flow: devices where they stand for servers, else the servers.
+    pub fn party(&self, segment: &SegmentId, servers: &[ServerId], devices: &[DeviceId]) -> (Vec<String>, Vec<String>) {
+        if devices.is_empty() {
+            return (self.server_names(servers), self.addresses(segment, servers));
+        }
+        let mut names: Vec<String> = devices.iter().map(|device| self.device_name(device)).collect();
+        names.sort();
+        let blocks = engine::device_addresses(self.project, segment, devices);
+        (names, blocks.iter().map(ToString::to_string).collect())
     }
 
     /// The names of servers, sorted.

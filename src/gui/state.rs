@@ -58,6 +58,8 @@ impl Selection {
             Item::Server(id) => project.servers.contains_key(id),
             Item::Domain(id) => project.domains.contains_key(id),
             Item::Trust(id) => project.trusts.contains_key(id),
+            Item::Tunnel(id) => project.tunnels.contains_key(id),
+            Item::Restriction(id) => project.restrictions.contains_key(id),
         });
         let alive = |id: &SegmentId| project.segments.contains_key(id);
         if self.pair.as_ref().is_some_and(|(from, to)| !alive(from) || !alive(to)) {

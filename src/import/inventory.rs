@@ -176,7 +176,7 @@ impl Importer<'_> {
     fn link(&mut self, device: &DeviceId, segments: Vec<SegmentId>) {
         for segment in segments {
             let id = Project::link_id(device, &segment);
-            let link = Link { device: device.clone(), segment };
+            let link = Link::new(device.clone(), segment);
             Arc::make_mut(&mut self.project.links).insert(id, Arc::new(link));
         }
     }
@@ -379,7 +379,7 @@ impl Importer<'_> {
         }
         let id = DomainId::from(cell.text.to_lowercase());
         if !self.project.domains.contains_key(&id) {
-            let domain = Domain { name: cell.text.clone() };
+            let domain = Domain { name: cell.text.clone(), ..Domain::default() };
             Arc::make_mut(&mut self.project.domains).insert(id.clone(), Arc::new(domain));
         }
         Some(id)

@@ -36,6 +36,11 @@ impl AddressBlock {
         self.0
     }
 
+    /// The one address that is written before the length of the prefix: that of an interface.
+    pub fn host(&self) -> Self {
+        Self(IpNet::from(self.0.addr()))
+    }
+
     /// Whether the block is one address.
     pub fn is_single(&self) -> bool {
         self.0.prefix_len() == self.0.max_prefix_len()

@@ -326,10 +326,7 @@ mod tests {
         for branch in 0..60 {
             let device = format!("fw-{branch}");
             edits.push(Edit::PutDevice(device.as_str().into(), Device { name: device.clone(), ..Device::default() }));
-            edits.push(Edit::PutLink(
-                format!("{device}:wan").into(),
-                Link { device: device.as_str().into(), segment: "wan".into() },
-            ));
+            edits.push(Edit::PutLink(format!("{device}:wan").into(), Link::new(device.as_str().into(), "wan".into())));
             for zone in 0..=branch % 12 {
                 let id = format!("zone-{branch}-{zone}");
                 let kind = if zone % 2 == 0 { SegmentKind::User } else { SegmentKind::Internal };
@@ -337,10 +334,8 @@ mod tests {
                     id.as_str().into(),
                     Segment { name: id.clone(), kind, ..Segment::default() },
                 ));
-                edits.push(Edit::PutLink(
-                    format!("{device}:{id}").into(),
-                    Link { device: device.as_str().into(), segment: id.into() },
-                ));
+                edits
+                    .push(Edit::PutLink(format!("{device}:{id}").into(), Link::new(device.as_str().into(), id.into())));
             }
         }
         let project = Edit::batch("branches", edits).apply(&Project::default()).unwrap_or_default();

@@ -8,7 +8,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::model::{Annotation, Device, Domain, Link, Options, Point, Project, Segment, Server, Trust, Use};
-use crate::ids::{DeviceId, DomainId, FlowId, LinkId, SegmentId, ServerId, TrustId, id_from_name};
+use super::network::{PathRestriction, Routing};
+use super::policy::{PolicyRule, ZoneSelector};
+use super::tunnel::{Tunnel, TunnelEnd};
+use crate::ids::{
+    DeviceId, DomainId, FlowId, LinkId, RestrictionId, SegmentId, ServerId, TrustId, TunnelId, id_from_name,
+};
 
 /// Something that has a place of its own on the diagram.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -34,6 +39,10 @@ pub enum Item {
     Domain(DomainId),
     /// A trust.
     Trust(TrustId),
+    /// A tunnel.
+    Tunnel(TunnelId),
+    /// A path restriction.
+    Restriction(RestrictionId),
 }
 
 /// One change to a project.
@@ -43,7 +52,8 @@ pub enum Edit {
     PutSegment(SegmentId, Segment),
     /// Adds or replaces a device.
     PutDevice(DeviceId, Device),
-    /// Links a device and a segment; one that exists stays as it is.
+    /// Links a device and a segment, or changes the interface of such a link; a second link between the same two is
+    /// not added.
     PutLink(LinkId, Link),
     /// Adds or replaces a server.
     PutServer(ServerId, Server),
@@ -51,6 +61,14 @@ pub enum Edit {
     PutDomain(DomainId, Domain),
     /// Adds or replaces a trust.
     PutTrust(TrustId, Trust),
+    /// Adds or replaces a tunnel.
+    PutTunnel(TunnelId, Tunnel),
+    /// Adds or replaces a path restriction.
+    PutRestriction(RestrictionId, PathRestriction),
+    /// Says which of several paths count.
+    SetRouting(Routing),
+    /// Replaces the zone policy.
+    SetPolicy(Vec<PolicyRule>),
     /// Moves boxes and nodes to new places.
     MoveItems(Vec<(CanvasItem, Point)>),
     /// Moves servers to another segment.
@@ -113,6 +131,15 @@ pub enum EditError {
     /// A trust of a domain with itself.
     #[error("a domain cannot trust itself")]
     TrustsItself,
+    /// A tunnel whose two ends are the same.
+    #[error("a tunnel needs two different ends")]
+    TunnelWithOneEnd,
+    /// A path restriction of fewer than two interfaces.
+    #[error("a path restriction needs at least two links")]
+    RestrictsNothing,
+    /// A level of trust that is too high.
+    #[error("a trust level is a number from 0 to 100")]
+    TrustLevelTooHigh,
 }
 
 impl Edit {
@@ -125,6 +152,10 @@ impl Edit {
             Self::PutServer(..) => "edit server".into(),
             Self::PutDomain(..) => "edit domain".into(),
             Self::PutTrust(..) => "edit trust".into(),
+            Self::PutTunnel(..) => "edit tunnel".into(),
+            Self::PutRestriction(..) => "edit path restriction".into(),
+            Self::SetRouting(_) => "set routing".into(),
+            Self::SetPolicy(_) => "edit zone policy".into(),
             Self::MoveItems(_) => "move".into(),
             Self::MoveServers(..) => "move server".into(),
             Self::SetProjectOption(key, _) | Self::SetServerOption(_, key, _) => format!("set {key}"),
@@ -157,18 +188,30 @@ impl Edit {
                 named("segment", &segment.name)?;
                 free("segment", &project.segments, id, &segment.name, |other| &other.name)?;
                 finite(segment.position)?;
+                if segment.trust_level.is_some_and(|level| level > 100) {
+                    return Err(EditError::TrustLevelTooHigh);
+                }
                 Arc::make_mut(&mut project.segments).insert(id.clone(), Arc::new(segment.clone()));
             }
             Self::PutDevice(id, device) => {
                 named("device", &device.name)?;
                 free("device", &project.devices, id, &device.name, |other| &other.name)?;
                 finite(device.position)?;
-                Arc::make_mut(&mut project.devices).insert(id.clone(), Arc::new(device.clone()));
+                for translation in &device.translations {
+                    known("segment", &project.segments, &translation.outside)?;
+                }
+                let mut device = device.clone();
+                device.helpers.sort_unstable();
+                device.helpers.dedup();
+                device.relays.sort_unstable();
+                device.relays.dedup();
+                Arc::make_mut(&mut project.devices).insert(id.clone(), Arc::new(device));
             }
             Self::PutLink(id, link) => {
                 known("device", &project.devices, &link.device)?;
                 known("segment", &project.segments, &link.segment)?;
-                if project.links.values().all(|other| **other != *link) {
+                let joins_the_same = |other: &Link| other.device == link.device && other.segment == link.segment;
+                if !project.links.iter().any(|(other_id, other)| other_id != id && joins_the_same(other)) {
                     Arc::make_mut(&mut project.links).insert(id.clone(), Arc::new(link.clone()));
                 }
             }
@@ -206,6 +249,48 @@ impl Edit {
                     return Err(EditError::TrustsItself);
                 }
                 Arc::make_mut(&mut project.trusts).insert(id.clone(), Arc::new(trust.clone()));
+            }
+            Self::PutTunnel(id, tunnel) => {
+                named("tunnel", &tunnel.name)?;
+                free("tunnel", &project.tunnels, id, &tunnel.name, |other| &other.name)?;
+                for end in tunnel.ends() {
+                    match end {
+                        TunnelEnd::Device(device) => known("device", &project.devices, device)?,
+                        TunnelEnd::Segment(segment) => known("segment", &project.segments, segment)?,
+                        TunnelEnd::Server(server) => known("server", &project.servers, server)?,
+                    }
+                }
+                if tunnel.first == tunnel.second {
+                    return Err(EditError::TunnelWithOneEnd);
+                }
+                Arc::make_mut(&mut project.tunnels).insert(id.clone(), Arc::new(tunnel.clone()));
+            }
+            Self::PutRestriction(id, restriction) => {
+                named("path restriction", &restriction.name)?;
+                free("path restriction", &project.restrictions, id, &restriction.name, |other| &other.name)?;
+                for link in &restriction.links {
+                    known("link", &project.links, link)?;
+                }
+                if restriction.links.len() < 2 {
+                    return Err(EditError::RestrictsNothing);
+                }
+                Arc::make_mut(&mut project.restrictions).insert(id.clone(), Arc::new(restriction.clone()));
+            }
+            Self::SetRouting(routing) => project.routing = *routing,
+            Self::SetPolicy(rules) => {
+                for (position, rule) in rules.iter().enumerate() {
+                    named("policy rule", &rule.name)?;
+                    if rules.iter().skip(position + 1).any(|other| other.name.trim() == rule.name.trim()) {
+                        let name = rule.name.trim().to_owned();
+                        return Err(EditError::NameTaken { kind: "policy rule", name });
+                    }
+                    for selector in [&rule.from, &rule.to] {
+                        if let ZoneSelector::Segment(segment) = selector {
+                            known("segment", &project.segments, segment)?;
+                        }
+                    }
+                }
+                project.policy = Arc::new(rules.clone());
             }
             Self::MoveItems(moves) => move_items(project, moves)?,
             Self::MoveServers(servers, segment) => {
@@ -272,6 +357,16 @@ impl Project {
     /// A free trust id for these domains.
     pub fn new_trust_id(&self, trusting: &DomainId, trusted: &DomainId) -> TrustId {
         id_from_name(&format!("{trusting}-{trusted}"), "trust", |id| self.trusts.contains_key(id)).into()
+    }
+
+    /// A free tunnel id for this name.
+    pub fn new_tunnel_id(&self, name: &str) -> TunnelId {
+        id_from_name(name, "tunnel", |id| self.tunnels.contains_key(id)).into()
+    }
+
+    /// A free path restriction id for this name.
+    pub fn new_restriction_id(&self, name: &str) -> RestrictionId {
+        id_from_name(name, "restriction", |id| self.restrictions.contains_key(id)).into()
     }
 
     /// The id of the link between a device and a segment.
@@ -352,7 +447,18 @@ fn remove(project: &mut Project, item: &Item) {
             if Arc::make_mut(&mut project.segments).remove(id).is_none() {
                 return;
             }
-            Arc::make_mut(&mut project.links).retain(|_, link| link.segment != *id);
+            remove_links(project, |link| link.segment == *id);
+            remove_tunnels(project, &TunnelEnd::Segment(id.clone()));
+            for device in Arc::make_mut(&mut project.devices).values_mut() {
+                if device.translations.iter().any(|translation| translation.outside == *id) {
+                    Arc::make_mut(device).translations.retain(|translation| translation.outside != *id);
+                }
+            }
+            let selected = ZoneSelector::Segment(id.clone());
+            let is_gone = |rule: &PolicyRule| rule.from == selected || rule.to == selected;
+            if project.policy.iter().any(is_gone) {
+                Arc::make_mut(&mut project.policy).retain(|rule| !is_gone(rule));
+            }
             let servers: Vec<_> = project
                 .servers
                 .iter()
@@ -365,10 +471,14 @@ fn remove(project: &mut Project, item: &Item) {
         }
         Item::Device(id) => {
             Arc::make_mut(&mut project.devices).remove(id);
-            Arc::make_mut(&mut project.links).retain(|_, link| link.device != *id);
+            remove_links(project, |link| link.device == *id);
+            remove_tunnels(project, &TunnelEnd::Device(id.clone()));
         }
         Item::Link(id) => {
-            Arc::make_mut(&mut project.links).remove(id);
+            let gone = project.links.get(id).map(|link| (link.device.clone(), link.segment.clone()));
+            if let Some((device, segment)) = gone {
+                remove_links(project, |link| link.device == device && link.segment == segment);
+            }
         }
         Item::Server(id) => {
             let servers = Arc::make_mut(&mut project.servers);
@@ -379,6 +489,7 @@ fn remove(project: &mut Project, item: &Item) {
                     Arc::make_mut(server).uses.retain(|used| *used != gone);
                 }
             }
+            remove_tunnels(project, &TunnelEnd::Server(id.clone()));
         }
         Item::Domain(id) => {
             Arc::make_mut(&mut project.domains).remove(id);
@@ -392,5 +503,34 @@ fn remove(project: &mut Project, item: &Item) {
         Item::Trust(id) => {
             Arc::make_mut(&mut project.trusts).remove(id);
         }
+        Item::Tunnel(id) => {
+            Arc::make_mut(&mut project.tunnels).remove(id);
+        }
+        Item::Restriction(id) => {
+            Arc::make_mut(&mut project.restrictions).remove(id);
+        }
+    }
+}
+
+/// Removes links, and them from the path restrictions; a restriction that is left with fewer than two goes too.
+fn remove_links(project: &mut Project, is_gone: impl Fn(&Link) -> bool) {
+    let gone: Vec<LinkId> = project.links.iter().filter(|(_, link)| is_gone(link)).map(|(id, _)| id.clone()).collect();
+    if gone.is_empty() {
+        return;
+    }
+    Arc::make_mut(&mut project.links).retain(|id, _| !gone.contains(id));
+    if project.restrictions.values().any(|restriction| gone.iter().any(|id| restriction.links.contains(id))) {
+        let restrictions = Arc::make_mut(&mut project.restrictions);
+        for restriction in restrictions.values_mut() {
+            Arc::make_mut(restriction).links.retain(|id| !gone.contains(id));
+        }
+        restrictions.retain(|_, restriction| restriction.links.len() > 1);
+    }
+}
+
+/// Removes the tunnels that end here.
+fn remove_tunnels(project: &mut Project, end: &TunnelEnd) {
+    if project.tunnels.values().any(|tunnel| tunnel.ends().contains(&end)) {
+        Arc::make_mut(&mut project.tunnels).retain(|_, tunnel| !tunnel.ends().contains(&end));
     }
 }

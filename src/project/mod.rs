@@ -5,7 +5,10 @@ mod edit;
 pub mod file;
 mod history;
 mod model;
+mod network;
+mod policy;
 pub mod templates;
+mod tunnel;
 pub mod vocabulary;
 
 pub use arrange::{
@@ -18,5 +21,8 @@ pub use model::{
     Annotation, CatalogReference, Device, DeviceKind, Domain, Helper, Link, Options, Platform, Point, Project, Segment,
     SegmentKind, Server, Trust, TrustKind, Use,
 };
+pub use network::{Aggregation, Passage, PathRestriction, RelayKind, Routing, Translation, TranslationKind};
+pub use policy::{PolicyRule, Verdict, ZoneSelector, ZoneSelectorError};
+pub use tunnel::{Tunnel, TunnelEnd, TunnelEndError, TunnelInitiator, TunnelKind};
 
 pub use crate::os::Os;

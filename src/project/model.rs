@@ -10,7 +10,12 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CatalogId, DeviceId, DomainId, FlowId, LinkId, RoleId, SegmentId, ServerId, TrustId};
+use super::network::{Aggregation, Passage, PathRestriction, RelayKind, Routing, Translation};
+use super::policy::PolicyRule;
+use super::tunnel::Tunnel;
+use crate::ids::{
+    CatalogId, DeviceId, DomainId, FlowId, LinkId, RestrictionId, RoleId, SegmentId, ServerId, TrustId, TunnelId,
+};
 use crate::net::AddressBlock;
 use crate::os::Os;
 
@@ -28,18 +33,26 @@ pub struct Project {
     pub catalogs: Vec<CatalogReference>,
     /// Option values that hold where a server sets no own.
     pub options: Options,
+    /// Which of several paths between two segments count.
+    pub routing: Routing,
     /// Network zones.
     pub segments: Arc<BTreeMap<SegmentId, Arc<Segment>>>,
     /// Firewalls and routers.
     pub devices: Arc<BTreeMap<DeviceId, Arc<Device>>>,
     /// Which device stands at which segment.
     pub links: Arc<BTreeMap<LinkId, Arc<Link>>>,
+    /// Paths that packets never take.
+    pub restrictions: Arc<BTreeMap<RestrictionId, Arc<PathRestriction>>>,
+    /// Tunnels that carry flows past the devices between their ends.
+    pub tunnels: Arc<BTreeMap<TunnelId, Arc<Tunnel>>>,
     /// Servers and groups of like servers.
     pub servers: Arc<BTreeMap<ServerId, Arc<Server>>>,
     /// Directory domains.
     pub domains: Arc<BTreeMap<DomainId, Arc<Domain>>>,
     /// Trusts between domains.
     pub trusts: Arc<BTreeMap<TrustId, Arc<Trust>>>,
+    /// Which segments may talk to which, and over what; the first rule that fits decides.
+    pub policy: Arc<Vec<PolicyRule>>,
     /// What people wrote on flows.
     pub annotations: Arc<BTreeMap<FlowId, Arc<Annotation>>>,
 }
@@ -118,6 +131,8 @@ pub struct Segment {
     pub name: String,
     /// What kind of zone it is.
     pub kind: SegmentKind,
+    /// How far it is trusted, from 0 (not at all) to 100; none where nobody said so.
+    pub trust_level: Option<u8>,
     /// Its IPv4 and IPv6 prefixes.
     pub prefixes: Vec<AddressBlock>,
     /// Top left corner of its box.
@@ -244,6 +259,18 @@ pub struct Device {
     pub is_stateful: bool,
     /// Its protocol helpers, sorted.
     pub helpers: Vec<Helper>,
+    /// Broadcasts that it passes on as unicast, sorted.
+    pub relays: Vec<RelayKind>,
+    /// The name of the redundant pair or cluster that it is a member of; empty if it stands alone.
+    pub redundancy_group: String,
+    /// Addresses that it translates, in order.
+    pub translations: Vec<Translation>,
+    /// Whether its rules name hosts or whole segments.
+    pub aggregation: Aggregation,
+    /// Prefixes that its rules name in place of everything within them.
+    pub supernets: Vec<AddressBlock>,
+    /// How many rules it should have at most.
+    pub rule_budget: Option<u32>,
     /// Centre of its node.
     pub position: Point,
     /// A remark; may be empty.
@@ -258,19 +285,38 @@ impl Default for Device {
             platform: Platform::default(),
             is_stateful: true,
             helpers: Vec::new(),
+            relays: Vec::new(),
+            redundancy_group: String::new(),
+            translations: Vec::new(),
+            aggregation: Aggregation::default(),
+            supernets: Vec::new(),
+            rule_budget: None,
             position: Point::default(),
             note: String::new(),
         }
     }
 }
 
-/// A device stands at a segment.
+/// A device stands at a segment: one of its interfaces.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Link {
     /// The device.
     pub device: DeviceId,
     /// The segment.
     pub segment: SegmentId,
+    /// What the device calls the interface, such as `eth0` or `outside`; may be empty.
+    pub interface: String,
+    /// The interface's addresses, with the length of their prefix if it is known.
+    pub addresses: Vec<AddressBlock>,
+    /// Which way packets may pass it.
+    pub passage: Passage,
+}
+
+impl Link {
+    /// A link that packets pass both ways, with nothing known of the interface.
+    pub fn new(device: DeviceId, segment: SegmentId) -> Self {
+        Self { device, segment, interface: String::new(), addresses: Vec::new(), passage: Passage::default() }
+    }
 }
 
 /// What a server uses beyond what the catalog can know.
@@ -339,6 +385,8 @@ impl Default for Server {
 pub struct Domain {
     /// Its DNS name.
     pub name: String,
+    /// The DNS name of its forest's root domain: domains of one forest trust each other; empty: a forest of its own.
+    pub forest: String,
 }
 
 /// How a trust came about.

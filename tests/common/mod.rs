@@ -54,7 +54,7 @@ impl Design {
     pub fn firewall(&mut self, name: &str, segments: &[&str]) -> &mut Self {
         self.apply(&Edit::PutDevice(name.into(), Device { name: name.into(), ..Device::default() }));
         for segment in segments {
-            let link = Link { device: name.into(), segment: (*segment).into() };
+            let link = Link::new(name.into(), (*segment).into());
             self.apply(&Edit::PutLink(format!("{name}:{segment}").into(), link));
         }
         self
@@ -84,7 +84,7 @@ impl Design {
     /// A server in a domain, which is made if it is new.
     pub fn joined(&mut self, name: &str, segment: &str, roles: &[&str], domain: &str) -> &mut Self {
         if !self.project.domains.contains_key(domain) {
-            self.apply(&Edit::PutDomain(domain.into(), Domain { name: domain.into() }));
+            self.apply(&Edit::PutDomain(domain.into(), Domain { name: domain.into(), ..Domain::default() }));
         }
         self.server(name, segment, roles).change(name, |server| server.domain = Some(domain.into()))
     }

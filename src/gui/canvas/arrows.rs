@@ -140,7 +140,7 @@ impl Canvas<'_> {
                     focus.segments.extend(project.servers.get(id).and_then(|server| segment(&server.segment)));
                 }
                 Item::Link(id) => focus.devices.extend(project.links.get(id).map(|link| &link.device)),
-                Item::Domain(_) | Item::Trust(_) => {}
+                Item::Domain(_) | Item::Trust(_) | Item::Tunnel(_) | Item::Restriction(_) => {}
             }
         }
         focus

@@ -115,7 +115,7 @@ impl Canvas<'_> {
                     self.choices(ui, "No other segment", choices.collect());
                 });
             }
-            Item::Link(_) | Item::Domain(_) | Item::Trust(_) => {}
+            Item::Link(_) | Item::Domain(_) | Item::Trust(_) | Item::Tunnel(_) | Item::Restriction(_) => {}
         }
     }
 

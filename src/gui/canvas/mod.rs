@@ -192,7 +192,7 @@ impl Canvas<'_> {
                 let segment = scene.rect_of(&CanvasItem::Segment(link.segment.clone()))?;
                 Some(device.union(segment))
             }
-            Item::Domain(_) | Item::Trust(_) => None,
+            Item::Domain(_) | Item::Trust(_) | Item::Tunnel(_) | Item::Restriction(_) => None,
         }
     }
 }

@@ -106,7 +106,7 @@ pub(super) fn add_linked_device(
     ];
     let place = sides.iter().min_by(|a, b| a.0.total_cmp(&b.0)).map_or(near, |(_, place)| place.to_pos2());
     let (id, device) = new_device(project, kind, place);
-    let link = Link { device: id.clone(), segment: segment_id.clone() };
+    let link = Link::new(id.clone(), segment_id.clone());
     let edits = vec![Edit::PutDevice(id.clone(), device), Edit::PutLink(Project::link_id(&id, segment_id), link)];
     (id, Edit::batch(add_device_label(kind), edits))
 }
@@ -136,7 +136,7 @@ fn founded_domain(project: &Project, role: &RoleId, server: &mut Server) -> Opti
     let name = "corp.example".to_owned();
     let id = project.new_domain_id(&name);
     server.domain = Some(id.clone());
-    Some(Edit::PutDomain(id, Domain { name }))
+    Some(Edit::PutDomain(id, Domain { name, ..Domain::default() }))
 }
 
 /// Places a role on open ground, with a new segment around it.
@@ -163,7 +163,7 @@ pub(super) fn move_servers_to_ground(project: &Project, servers: &[ServerId], ce
 
 /// Links a device and a segment; none if they are linked already.
 pub(super) fn link(project: &Project, device: &DeviceId, segment: &SegmentId) -> Option<Edit> {
-    let link = Link { device: device.clone(), segment: segment.clone() };
+    let link = Link::new(device.clone(), segment.clone());
     let exists = project.links.values().any(|other| **other == link);
     (!exists).then(|| Edit::PutLink(Project::link_id(device, segment), link))
 }
@@ -172,9 +172,8 @@ pub(super) fn link(project: &Project, device: &DeviceId, segment: &SegmentId) ->
 pub(super) fn firewall_between(project: &Project, a: (&SegmentId, Rect), b: (&SegmentId, Rect)) -> (DeviceId, Edit) {
     let middle = gap_middle(a.1, b.1);
     let (id, device) = new_device(project, DeviceKind::Firewall, middle);
-    let link = |segment: &SegmentId| {
-        Edit::PutLink(Project::link_id(&id, segment), Link { device: id.clone(), segment: segment.clone() })
-    };
+    let link =
+        |segment: &SegmentId| Edit::PutLink(Project::link_id(&id, segment), Link::new(id.clone(), segment.clone()));
     let edits = vec![Edit::PutDevice(id.clone(), device), link(a.0), link(b.0)];
     (id.clone(), Edit::batch("add firewall", edits))
 }
@@ -212,7 +211,7 @@ pub(super) fn rename(project: &Project, item: &Item, name: &str) -> Option<Edit>
             let server = project.servers.get(id).filter(|server| server.name != name)?;
             Some(Edit::PutServer(id.clone(), Server { name: name.into(), ..Server::clone(server) }))
         }
-        Item::Link(_) | Item::Domain(_) | Item::Trust(_) => None,
+        Item::Link(_) | Item::Domain(_) | Item::Trust(_) | Item::Tunnel(_) | Item::Restriction(_) => None,
     }
 }
 
@@ -222,7 +221,7 @@ pub(super) fn name_of<'a>(project: &'a Project, item: &Item) -> Option<&'a str> 
         Item::Segment(id) => project.segments.get(id).map(|segment| segment.name.as_str()),
         Item::Device(id) => project.devices.get(id).map(|device| device.name.as_str()),
         Item::Server(id) => project.servers.get(id).map(|server| server.name.as_str()),
-        Item::Link(_) | Item::Domain(_) | Item::Trust(_) => None,
+        Item::Link(_) | Item::Domain(_) | Item::Trust(_) | Item::Tunnel(_) | Item::Restriction(_) => None,
     }
 }
 
@@ -286,7 +285,7 @@ impl Duplicate {
         let position = shifted(device.position);
         if self.push(Edit::PutDevice(new_id.clone(), Device { name, position, ..Device::clone(device) })) {
             for link in project.links.values().filter(|link| link.device == *id) {
-                let copy = Link { device: new_id.clone(), segment: link.segment.clone() };
+                let copy = Link::new(new_id.clone(), link.segment.clone());
                 self.push(Edit::PutLink(Project::link_id(&new_id, &link.segment), copy));
             }
             self.copies.insert(Item::Device(new_id));

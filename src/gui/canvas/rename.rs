@@ -100,5 +100,7 @@ fn kind_word(item: &Item) -> &'static str {
         Item::Server(_) => "server",
         Item::Domain(_) => "domain",
         Item::Trust(_) => "trust",
+        Item::Tunnel(_) => "tunnel",
+        Item::Restriction(_) => "path restriction",
     }
 }

@@ -22,7 +22,9 @@ pub fn item_of(subject: &Subject) -> Option<Item> {
         Subject::Server(id) => Item::Server(id.clone()),
         Subject::Domain(id) => Item::Domain(id.clone()),
         Subject::Trust(id) => Item::Trust(id.clone()),
-        Subject::Project | Subject::Flow(_) => return None,
+        Subject::Tunnel(id) => Item::Tunnel(id.clone()),
+        Subject::Restriction(id) => Item::Restriction(id.clone()),
+        Subject::Project | Subject::Flow(_) | Subject::PolicyRule(_) => return None,
     })
 }
 
@@ -40,6 +42,11 @@ fn subject_name<'p>(project: &'p Project, subject: &'p Subject) -> &'p str {
         Subject::Domain(id) => project.domains.get(id).map_or(id.as_str(), |domain| &domain.name),
         Subject::Link(id) => id.as_str(),
         Subject::Trust(id) => id.as_str(),
+        Subject::Tunnel(id) => project.tunnels.get(id).map_or(id.as_str(), |tunnel| tunnel.name.as_str()),
+        Subject::Restriction(id) => {
+            project.restrictions.get(id).map_or(id.as_str(), |restriction| restriction.name.as_str())
+        }
+        Subject::PolicyRule(name) => name.as_str(),
         Subject::Flow(_) | Subject::Project => "",
     }
 }

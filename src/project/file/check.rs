@@ -8,8 +8,8 @@ use super::finding::{Finding, Step};
 use super::v1::{File, Position, ROLE_PREFIX};
 use crate::catalog::Catalog;
 use crate::diag::nearest;
-use crate::project::Options;
 use crate::project::vocabulary::{Misfit, check_option, find_role, find_used_role};
+use crate::project::{Options, TunnelEnd, ZoneSelector};
 
 /// Lists of the file in which some item's id could not be read, so that a reference may well be right.
 #[derive(Clone, Copy, Debug, Default)]
@@ -88,8 +88,84 @@ pub(super) fn check(file: &File, unreadable: Unreadable) -> Vec<Finding> {
             }
         }
     }
+    check_network(&mut findings, file, &segments, &devices, &servers);
     check_flows(&mut findings, file);
     findings
+}
+
+/// Translations, path restrictions, tunnels and the zone policy.
+fn check_network(
+    findings: &mut Vec<Finding>,
+    file: &File,
+    segments: &Known<'_>,
+    devices: &Known<'_>,
+    servers: &Known<'_>,
+) {
+    Known::collect(findings, "tunnels", file.tunnels.iter().map(|item| item.id.as_str()));
+    Known::collect(findings, "restrictions", file.restrictions.iter().map(|item| item.id.as_str()));
+    check_names(findings, "tunnels", file.tunnels.iter().map(|item| item.name.as_str()));
+    check_names(findings, "restrictions", file.restrictions.iter().map(|item| item.name.as_str()));
+    check_names(findings, "policy", file.policy.iter().map(|rule| rule.name.as_str()));
+    for (index, segment) in file.segments.iter().enumerate() {
+        if segment.trust_level.is_some_and(|level| level > 100) {
+            findings.push(
+                Finding::error("bad-trust-level", "this trust level is too high")
+                    .expected("a whole number from 0 to 100")
+                    .at(at("segments", index, "trust_level")),
+            );
+        }
+    }
+    for (index, device) in file.devices.iter().enumerate() {
+        for (position, translation) in device.translations.iter().enumerate() {
+            let list = || within(at("devices", index, "translations"), Step::Index(position));
+            segments.expect(findings, &translation.outside, || within(list(), Step::key("outside")));
+        }
+    }
+    // A link whose device or segment is unknown is an error of its own; what names the link is not another one.
+    let links: std::collections::HashSet<String> = file.links.iter().map(|link| link.full_id().to_string()).collect();
+    for (index, restriction) in file.restrictions.iter().enumerate() {
+        if restriction.links.iter().collect::<std::collections::BTreeSet<_>>().len() < 2 {
+            findings.push(
+                Finding::error("restricts-nothing", "this path restriction names fewer than two links")
+                    .expected("the ids of at least two links, such as \"fw-core:dmz\"")
+                    .at(at("restrictions", index, "links")),
+            );
+        }
+        for (position, link) in restriction.links.iter().enumerate() {
+            if segments.is_whole && devices.is_whole && !links.contains(link.as_str()) {
+                let near = nearest(link, links.iter().map(String::as_str).collect::<std::collections::BTreeSet<_>>());
+                let near = near.map(|near| format!("; the nearest is {near:?}")).unwrap_or_default();
+                findings.push(
+                    Finding::error("unknown-reference", format!("there is no link with the id {link:?}"))
+                        .expected(format!("the id of a link of this file, DEVICE:SEGMENT{near}"))
+                        .at(within(at("restrictions", index, "links"), Step::Index(position))),
+                );
+            }
+        }
+    }
+    for (index, tunnel) in file.tunnels.iter().enumerate() {
+        for (key, end) in [("first", &tunnel.first), ("second", &tunnel.second)] {
+            match end {
+                TunnelEnd::Device(id) => devices.expect(findings, id.as_str(), || at("tunnels", index, key)),
+                TunnelEnd::Segment(id) => segments.expect(findings, id.as_str(), || at("tunnels", index, key)),
+                TunnelEnd::Server(id) => servers.expect(findings, id.as_str(), || at("tunnels", index, key)),
+            }
+        }
+        if tunnel.first == tunnel.second {
+            findings.push(
+                Finding::error("one-end", "both ends of this tunnel are the same")
+                    .expected("two different ends")
+                    .at(at("tunnels", index, "second")),
+            );
+        }
+    }
+    for (index, rule) in file.policy.iter().enumerate() {
+        for (key, selector) in [("from", &rule.from), ("to", &rule.to)] {
+            if let ZoneSelector::Segment(id) = selector {
+                segments.expect(findings, id.as_str(), || at("policy", index, key));
+            }
+        }
+    }
 }
 
 /// Every word of the file that the catalog does not know.
@@ -193,6 +269,11 @@ impl<'a> Known<'a> {
 }
 
 fn singular(list: &'static str) -> &'static str {
+    match list {
+        "policy" => return "policy rule",
+        "restrictions" => return "path restriction",
+        _ => {}
+    }
     list.strip_suffix('s').unwrap_or(list)
 }
 

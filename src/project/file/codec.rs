@@ -99,9 +99,12 @@ fn read_broken(source: &Arc<SourceFile>, catalog: Option<&Catalog>) -> Vec<Diagn
         segments: damage.read_list(&layout, "segments"),
         devices: damage.read_list(&layout, "devices"),
         links: damage.read_list(&layout, "links"),
+        restrictions: damage.read_list(&layout, "restrictions"),
+        tunnels: damage.read_list(&layout, "tunnels"),
         domains: damage.read_list(&layout, "domains"),
         trusts: damage.read_list(&layout, "trusts"),
         servers: damage.read_list(&layout, "servers"),
+        policy: damage.read_list(&layout, "policy"),
         annotations: damage.read_list(&layout, "annotations"),
         ..file
     };

@@ -6,17 +6,19 @@
 //! What equals its default is left out, so that a file says what somebody chose. Keys are written in the order of the
 //! fields.
 
-use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::ids::{CatalogId, DeviceId, DomainId, FlowId, LinkId, RoleId, SegmentId, ServerId, TrustId};
 use crate::net::AddressBlock;
-use crate::project::{self, DeviceKind, Helper, Options, Os, Platform, Project, SegmentKind, TrustKind, Use};
+use crate::project::{
+    Aggregation, DeviceKind, Helper, Options, Os, Passage, Platform, RelayKind, Routing, SegmentKind, TranslationKind,
+    TrustKind, TunnelEnd, TunnelInitiator, TunnelKind, Verdict, ZoneSelector,
+};
+
+mod convert;
 
 /// A Portolan project, format 1.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema, PartialEq, Serialize)]
@@ -36,6 +38,9 @@ pub struct File {
     /// Option values that hold where a server sets no own.
     #[serde(default, skip_serializing_if = "Options::is_empty", deserialize_with = "options")]
     pub options: Options,
+    /// Which of several paths between two segments count.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub routing: Routing,
     /// Network zones, by id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub segments: Vec<Segment>,
@@ -45,6 +50,12 @@ pub struct File {
     /// Which device stands at which segment, by id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
+    /// Paths that packets never take, by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub restrictions: Vec<PathRestriction>,
+    /// Tunnels, by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tunnels: Vec<Tunnel>,
     /// Directory domains, by id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub domains: Vec<Domain>,
@@ -54,6 +65,9 @@ pub struct File {
     /// Servers and groups of like servers, by id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub servers: Vec<Server>,
+    /// Which segments may talk to which, and over what; the first rule that fits decides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub policy: Vec<PolicyRule>,
     /// What people wrote on flows, by flow id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub annotations: Vec<Annotation>,
@@ -92,6 +106,10 @@ pub struct Segment {
     /// What kind of zone it is.
     #[serde(default)]
     pub kind: SegmentKind,
+    /// How far it is trusted, from 0 to 100.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 100))]
+    pub trust_level: Option<u8>,
     /// Its IPv4 and IPv6 prefixes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prefixes: Vec<AddressBlock>,
@@ -123,6 +141,24 @@ pub struct Device {
     /// Its protocol helpers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub helpers: Vec<Helper>,
+    /// Broadcasts that it passes on as unicast.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relays: Vec<RelayKind>,
+    /// The name of the redundant pair or cluster that it is a member of.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub redundancy_group: String,
+    /// Addresses that it translates, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub translations: Vec<Translation>,
+    /// Whether its rules name hosts or whole segments.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub aggregation: Aggregation,
+    /// Prefixes that its rules name in place of everything within them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supernets: Vec<AddressBlock>,
+    /// How many rules it should have at most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule_budget: Option<u32>,
     /// Centre of its node.
     #[serde(default)]
     pub position: Position,
@@ -140,6 +176,12 @@ impl Default for Device {
             platform: Platform::default(),
             stateful: true,
             helpers: Vec::new(),
+            relays: Vec::new(),
+            redundancy_group: String::new(),
+            translations: Vec::new(),
+            aggregation: Aggregation::default(),
+            supernets: Vec::new(),
+            rule_budget: None,
             position: Position::default(),
             note: String::new(),
         }
@@ -157,6 +199,102 @@ pub struct Link {
     pub device: String,
     /// The segment's id.
     pub segment: String,
+    /// What the device calls the interface.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub interface: String,
+    /// The interface's addresses.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub addresses: Vec<AddressBlock>,
+    /// Which way packets may pass it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub passage: Passage,
+}
+
+/// One address translation of a device.
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Translation {
+    /// What is rewritten.
+    #[serde(default)]
+    pub kind: TranslationKind,
+    /// The id of the segment where the translated addresses are seen.
+    pub outside: String,
+    /// The addresses as they are.
+    pub real: AddressBlock,
+    /// The addresses as the outside sees them.
+    pub translated: AddressBlock,
+}
+
+/// Interfaces of which no path may pass two.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct PathRestriction {
+    /// Its id; it never changes.
+    pub id: String,
+    /// Its name; no other path restriction has it.
+    pub name: String,
+    /// Ids of the links, `DEVICE:SEGMENT` unless the link has one of its own.
+    pub links: Vec<String>,
+    /// A remark.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// A tunnel: devices strictly between its ends see it and not what it carries.
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tunnel {
+    /// Its id; it never changes.
+    pub id: String,
+    /// Its name; no other tunnel has it.
+    pub name: String,
+    /// How it wraps what it carries.
+    #[serde(default)]
+    pub kind: TunnelKind,
+    /// Its first end.
+    pub first: TunnelEnd,
+    /// Its second end.
+    pub second: TunnelEnd,
+    /// Which end opens it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub opened_by: TunnelInitiator,
+    /// A remark.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+impl Default for Tunnel {
+    fn default() -> Self {
+        Self {
+            id: String::new(),
+            name: String::new(),
+            kind: TunnelKind::default(),
+            first: TunnelEnd::Device("".into()),
+            second: TunnelEnd::Device("".into()),
+            opened_by: TunnelInitiator::default(),
+            note: String::new(),
+        }
+    }
+}
+
+/// One rule of the zone policy.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct PolicyRule {
+    /// Its name; no other rule of the policy has it.
+    pub name: String,
+    /// Where the connection comes from.
+    pub from: ZoneSelector,
+    /// Where it goes.
+    pub to: ZoneSelector,
+    /// Ports with protocol, protocols, services or application protocols; none: everything.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub services: Vec<String>,
+    /// What it says.
+    pub verdict: Verdict,
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
 }
 
 /// A directory domain.
@@ -167,6 +305,9 @@ pub struct Domain {
     pub id: String,
     /// Its DNS name; no other domain has it.
     pub name: String,
+    /// The DNS name of its forest's root domain.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub forest: String,
 }
 
 /// A trust: users of `trusted` may use what `trusting` has.
@@ -326,233 +467,4 @@ fn options<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Options, D::Err
     }
 
     deserializer.deserialize_map(OptionsVisitor)
-}
-
-impl From<project::Point> for Position {
-    fn from(point: project::Point) -> Self {
-        Self { x: point.x, y: point.y }
-    }
-}
-
-impl From<Position> for project::Point {
-    fn from(position: Position) -> Self {
-        Self { x: position.x, y: position.y }
-    }
-}
-
-impl From<&Project> for File {
-    fn from(project: &Project) -> Self {
-        Self {
-            format: super::migrate::NEWEST_FORMAT,
-            name: project.name.clone(),
-            description: project.description.clone(),
-            catalogs: project
-                .catalogs
-                .iter()
-                .map(|catalog| CatalogReference { id: catalog.id.to_string(), version: catalog.version.clone() })
-                .collect(),
-            options: project.options.clone(),
-            segments: project.segments.iter().map(|(id, segment)| segment_to_file(id, segment)).collect(),
-            devices: project.devices.iter().map(|(id, device)| device_to_file(id, device)).collect(),
-            links: project.links.iter().map(|(id, link)| link_to_file(id, link)).collect(),
-            domains: project
-                .domains
-                .iter()
-                .map(|(id, domain)| Domain { id: id.to_string(), name: domain.name.clone() })
-                .collect(),
-            trusts: project.trusts.iter().map(|(id, trust)| trust_to_file(id, trust)).collect(),
-            servers: project.servers.iter().map(|(id, server)| server_to_file(id, server)).collect(),
-            annotations: project.annotations.iter().map(|(flow, note)| annotation_to_file(flow, note)).collect(),
-        }
-    }
-}
-
-fn segment_to_file(id: &SegmentId, segment: &project::Segment) -> Segment {
-    Segment {
-        id: id.to_string(),
-        name: segment.name.clone(),
-        kind: segment.kind,
-        prefixes: segment.prefixes.clone(),
-        position: segment.position.into(),
-        note: segment.note.clone(),
-    }
-}
-
-fn device_to_file(id: &DeviceId, device: &project::Device) -> Device {
-    Device {
-        id: id.to_string(),
-        name: device.name.clone(),
-        kind: device.kind,
-        platform: device.platform,
-        stateful: device.is_stateful,
-        helpers: device.helpers.clone(),
-        position: device.position.into(),
-        note: device.note.clone(),
-    }
-}
-
-fn link_to_file(id: &LinkId, link: &project::Link) -> Link {
-    Link {
-        id: (*id != Project::link_id(&link.device, &link.segment)).then(|| id.to_string()),
-        device: link.device.to_string(),
-        segment: link.segment.to_string(),
-    }
-}
-
-fn trust_to_file(id: &TrustId, trust: &project::Trust) -> Trust {
-    Trust {
-        id: id.to_string(),
-        trusting: trust.trusting.to_string(),
-        trusted: trust.trusted.to_string(),
-        two_way: trust.is_two_way,
-        kind: trust.kind,
-    }
-}
-
-fn server_to_file(id: &ServerId, server: &project::Server) -> Server {
-    Server {
-        id: id.to_string(),
-        name: server.name.clone(),
-        segment: server.segment.to_string(),
-        roles: server.roles.iter().map(ToString::to_string).collect(),
-        addresses: server.addresses.clone(),
-        count: server.count,
-        os: server.os,
-        domain: server.domain.as_ref().map(ToString::to_string),
-        uses: server.uses.iter().map(ToString::to_string).collect(),
-        options: server.options.clone(),
-        note: server.note.clone(),
-    }
-}
-
-fn annotation_to_file(flow: &FlowId, annotation: &project::Annotation) -> Annotation {
-    Annotation {
-        flow: flow.to_string(),
-        owner: annotation.owner.clone(),
-        ticket: annotation.ticket.clone(),
-        approver: annotation.approver.clone(),
-        review_by: annotation.review_by.clone(),
-        comment: annotation.comment.clone(),
-    }
-}
-
-impl Link {
-    /// The id, given or made from the two ends.
-    pub(super) fn full_id(&self) -> LinkId {
-        match &self.id {
-            Some(id) => LinkId::new(id.as_str()),
-            None => Project::link_id(&self.device.as_str().into(), &self.segment.as_str().into()),
-        }
-    }
-}
-
-impl File {
-    /// The document that the file describes. What the checks of [`check`](super::check) refuse must not be there.
-    pub(super) fn into_project(self) -> Project {
-        Project {
-            name: self.name,
-            description: self.description,
-            catalogs: self
-                .catalogs
-                .into_iter()
-                .map(|catalog| project::CatalogReference { id: CatalogId::from(catalog.id), version: catalog.version })
-                .collect(),
-            options: self.options,
-            segments: by_id(self.segments.into_iter().map(segment_from_file)),
-            devices: by_id(self.devices.into_iter().map(device_from_file)),
-            links: by_id(self.links.into_iter().map(link_from_file)),
-            domains: by_id(
-                self.domains
-                    .into_iter()
-                    .map(|domain| (DomainId::from(domain.id), project::Domain { name: domain.name })),
-            ),
-            trusts: by_id(self.trusts.into_iter().map(trust_from_file)),
-            servers: by_id(self.servers.into_iter().map(server_from_file)),
-            annotations: by_id(
-                self.annotations.into_iter().map(annotation_from_file).filter(|(_, annotation)| !annotation.is_empty()),
-            ),
-        }
-    }
-}
-
-fn by_id<K: Ord, V>(items: impl Iterator<Item = (K, V)>) -> Arc<BTreeMap<K, Arc<V>>> {
-    Arc::new(items.map(|(id, item)| (id, Arc::new(item))).collect())
-}
-
-fn segment_from_file(segment: Segment) -> (SegmentId, project::Segment) {
-    let model = project::Segment {
-        name: segment.name,
-        kind: segment.kind,
-        prefixes: segment.prefixes,
-        position: segment.position.into(),
-        note: segment.note,
-    };
-    (segment.id.into(), model)
-}
-
-fn device_from_file(mut device: Device) -> (DeviceId, project::Device) {
-    device.helpers.sort_unstable();
-    device.helpers.dedup();
-    let model = project::Device {
-        name: device.name,
-        kind: device.kind,
-        platform: device.platform,
-        is_stateful: device.stateful,
-        helpers: device.helpers,
-        position: device.position.into(),
-        note: device.note,
-    };
-    (device.id.into(), model)
-}
-
-fn link_from_file(link: Link) -> (LinkId, project::Link) {
-    (link.full_id(), project::Link { device: link.device.into(), segment: link.segment.into() })
-}
-
-fn trust_from_file(trust: Trust) -> (TrustId, project::Trust) {
-    let model = project::Trust {
-        trusting: trust.trusting.into(),
-        trusted: trust.trusted.into(),
-        is_two_way: trust.two_way,
-        kind: trust.kind,
-    };
-    (trust.id.into(), model)
-}
-
-fn server_from_file(server: Server) -> (ServerId, project::Server) {
-    let mut uses: Vec<Use> =
-        server.uses.iter().filter(|used| **used != server.id).map(|used| use_from_file(used)).collect();
-    uses.sort();
-    uses.dedup();
-    let model = project::Server {
-        name: server.name,
-        segment: server.segment.into(),
-        roles: server.roles.into_iter().map(RoleId::from).collect(),
-        addresses: server.addresses,
-        count: server.count,
-        os: server.os,
-        domain: server.domain.map(DomainId::from),
-        uses,
-        options: server.options,
-        note: server.note,
-    };
-    (server.id.into(), model)
-}
-
-fn use_from_file(used: &str) -> Use {
-    match used.strip_prefix(ROLE_PREFIX) {
-        Some(role) => Use::Role(RoleId::new(role)),
-        None => Use::Server(ServerId::new(used)),
-    }
-}
-
-fn annotation_from_file(annotation: Annotation) -> (FlowId, project::Annotation) {
-    let model = project::Annotation {
-        owner: annotation.owner,
-        ticket: annotation.ticket,
-        approver: annotation.approver,
-        review_by: annotation.review_by,
-        comment: annotation.comment,
-    };
-    (annotation.flow.into(), model)
 }

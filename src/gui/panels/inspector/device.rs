@@ -165,7 +165,7 @@ fn links_ui(session: &Session, id: &DeviceId, selection: &mut Selection, outbox:
             .collect()
     });
     if let Some(segment) = picked.and_then(Picked::entry) {
-        let link = Link { device: id.clone(), segment: segment.clone() };
+        let link = Link::new(id.clone(), segment.clone());
         outbox.edit(Edit::PutLink(Project::link_id(id, &segment), link));
     }
 }

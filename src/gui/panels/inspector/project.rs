@@ -56,7 +56,7 @@ fn domains_ui(session: &Session, outbox: &mut Outbox, ui: &mut Ui) {
             ui.vertical(|ui| {
                 ui.set_max_width(width);
                 if let Some(name) = Field::new((id, "domain"), "Domain name", &domain.name).show(ui, read_name) {
-                    outbox.edit(Edit::PutDomain(id.clone(), Domain { name }));
+                    outbox.edit(Edit::PutDomain(id.clone(), Domain { name, ..Domain::default() }));
                 }
             });
             ui.label(small(counted(members, "server", "servers")));
@@ -70,7 +70,7 @@ fn domains_ui(session: &Session, outbox: &mut Outbox, ui: &mut Ui) {
         Field::new(("new-domain", project.domains.len()), "New domain", "").hint("Add a domain, such as corp.example");
     if let Some(name) = field.show(ui, read_name) {
         let id = project.new_domain_id(&name);
-        outbox.edit(Edit::batch("add domain", vec![Edit::PutDomain(id, Domain { name })]));
+        outbox.edit(Edit::batch("add domain", vec![Edit::PutDomain(id, Domain { name, ..Domain::default() })]));
     }
 }
 

@@ -204,7 +204,8 @@ fn domain_ui(
         Some(Picked::Text(name)) => {
             let domain = project.new_domain_id(&name);
             next.domain = Some(domain.clone());
-            let edits = vec![Edit::PutDomain(domain, Domain { name }), Edit::PutServer(id.clone(), next)];
+            let edits =
+                vec![Edit::PutDomain(domain, Domain { name, ..Domain::default() }), Edit::PutServer(id.clone(), next)];
             outbox.edit(Edit::batch("join domain", edits));
         }
         Some(Picked::Entry(_)) | None => {}

@@ -1,0 +1,154 @@
+//! The outsides of tunnels: what devices strictly between a tunnel's ends have to let through in place of what it
+//! carries.
+//!
+//! A tunnel that carries nothing needs nothing. What one needs is data: the catalog's encapsulation with the id of the
+//! tunnel's kind (KB 832017, "Active Directory (Local Security Authority)": ESP, UDP 4500 and UDP 500 in place of all the
+//! listed ports; KB 179442: TCP 1723 and GRE for PPTP).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::matrix::{flow_id, risks};
+use super::report::{Carried, Flow, PathBetween, PathKind};
+use super::topology::Topology;
+use crate::catalog::{Catalog, EndpointIndex, Initiator, RequirementLevel};
+use crate::ids::{DeviceId, SegmentId, ServerId, TunnelId};
+use crate::net::{AddressBlock, PortRange};
+use crate::project::{Project, Tunnel, TunnelEnd, TunnelInitiator};
+
+/// The flows that tunnels are to the devices between their ends, in no order.
+pub(super) fn outer_flows(project: &Project, catalog: &Catalog, topology: &Topology<'_>, flows: &[Flow]) -> Vec<Flow> {
+    let mut carried: BTreeMap<&TunnelId, Vec<&Flow>> = BTreeMap::new();
+    for flow in flows {
+        for tunnel in &flow.path.tunnels {
+            carried.entry(tunnel).or_default().push(flow);
+        }
+    }
+    let mut outer = Vec::new();
+    for (id, flows) in carried {
+        let Some(tunnel) = project.tunnels.get(id) else { continue };
+        let requirement = flows.iter().map(|flow| flow.requirement).max().unwrap_or_default();
+        let flows = flows.iter().map(|flow| flow.id.clone()).collect();
+        let carried = Arc::new(Carried { tunnel: id.clone(), kind: tunnel.kind, flows });
+        let directions: &[bool] = match tunnel.initiator {
+            TunnelInitiator::First => &[true],
+            TunnelInitiator::Either => &[true, false],
+        };
+        for is_from_first in directions {
+            let outside = Outside { project, catalog, tunnel, carried: &carried, requirement };
+            outer.extend(outside.flows(topology, *is_from_first));
+        }
+    }
+    outer
+}
+
+/// A tunnel as seen from outside.
+struct Outside<'a> {
+    project: &'a Project,
+    catalog: &'a Catalog,
+    tunnel: &'a Tunnel,
+    carried: &'a Arc<Carried>,
+    requirement: RequirementLevel,
+}
+
+impl Outside<'_> {
+    /// Its flows in one direction.
+    fn flows(&self, topology: &Topology<'_>, is_from_first: bool) -> Vec<Flow> {
+        let Some(encapsulation) = self.catalog.encapsulation(self.tunnel.kind.into()) else { return Vec::new() };
+        let Some((mut path, source, destination)) = topology.underlay(&self.carried.tunnel, is_from_first) else {
+            return Vec::new();
+        };
+        if source == destination && path.devices.is_empty() {
+            path.kind = PathKind::SameSegment;
+        }
+        let path = Arc::new(path);
+        let (from, to) = if is_from_first {
+            (&self.tunnel.first, &self.tunnel.second)
+        } else {
+            (&self.tunnel.second, &self.tunnel.first)
+        };
+        let endpoints: Vec<EndpointIndex> = if is_translated(self.project, &path) {
+            encapsulation.endpoints_where(true).collect()
+        } else {
+            encapsulation.endpoints().collect()
+        };
+        let mut flows = Vec::new();
+        for endpoint in endpoints {
+            let row = self.catalog.endpoint(endpoint);
+            for protocol in &row.protocols {
+                let ranges: Vec<Option<PortRange>> =
+                    if row.ports.is_empty() { vec![None] } else { row.ports.ranges().map(Some).collect() };
+                for ports in ranges {
+                    let (source_servers, source_devices) = self.party(from);
+                    let (destination_servers, destination_devices) = self.party(to);
+                    let port_text = ports.map(|ports| ports.to_string()).unwrap_or_default();
+                    flows.push(Flow {
+                        id: flow_id(&[
+                            "tunnel",
+                            self.carried.tunnel.as_str(),
+                            &from.to_string(),
+                            protocol.name(),
+                            &port_text,
+                            &row.application_protocol,
+                        ]),
+                        source_segment: source.clone(),
+                        source_servers,
+                        source_devices,
+                        destination_segment: destination.clone(),
+                        destination_servers,
+                        destination_devices,
+                        protocol: *protocol,
+                        source_ports: None,
+                        destination_ports: ports,
+                        endpoint,
+                        requirement: self.requirement,
+                        initiator: match self.tunnel.initiator {
+                            TunnelInitiator::Either => Initiator::Peer,
+                            TunnelInitiator::First => Initiator::Consumer,
+                        },
+                        path: Arc::clone(&path),
+                        helped_by: Vec::new(),
+                        risks: risks(self.catalog, &BTreeSet::from([endpoint]), ports),
+                        reasons: Vec::new(),
+                        carries: Some(Arc::clone(self.carried)),
+                    });
+                }
+            }
+        }
+        flows
+    }
+
+    /// Who an end is: servers or devices.
+    fn party(&self, end: &TunnelEnd) -> (Arc<[ServerId]>, Arc<[DeviceId]>) {
+        match end {
+            TunnelEnd::Device(id) => (Arc::default(), [id.clone()].into()),
+            TunnelEnd::Server(id) => ([id.clone()].into(), Arc::default()),
+            TunnelEnd::Segment(id) => {
+                let servers = self.project.servers.iter().filter(|(_, server)| server.segment == *id);
+                (servers.map(|(id, _)| id.clone()).collect(), Arc::default())
+            }
+        }
+    }
+}
+
+/// Whether a device of the path translates addresses towards a segment of the path.
+fn is_translated(project: &Project, path: &PathBetween) -> bool {
+    path.devices.iter().filter_map(|id| project.devices.get(id)).any(|device| !device.translations.is_empty())
+}
+
+/// The addresses of devices where they stand at a segment, ascending: those of their links to it, else the segment's
+/// prefixes.
+pub fn device_addresses(project: &Project, segment: &SegmentId, devices: &[DeviceId]) -> Vec<AddressBlock> {
+    let mut blocks: BTreeSet<AddressBlock> = BTreeSet::new();
+    let mut is_unknown = false;
+    for device in devices {
+        let links = project.links.values().filter(|link| link.device == *device && link.segment == *segment);
+        let own: Vec<AddressBlock> = links.flat_map(|link| &link.addresses).map(AddressBlock::host).collect();
+        is_unknown |= own.is_empty();
+        blocks.extend(own);
+    }
+    if is_unknown && let Some(segment) = project.segments.get(segment) {
+        blocks.extend(segment.prefixes.iter().map(AddressBlock::truncated));
+    }
+    blocks.into_iter().collect()
+}
