@@ -12,7 +12,7 @@
 //! | module | what it is |
 //! |---|---|
 //! | [`diag`], [`ids`], [`os`] | errors of files that people write, with place and hint; identifiers, one type each; operating system eras |
-//! | [`net`] | protocols, port sets, addresses |
+//! | [`net`] | protocols, ports, addresses; exact sets of addresses and of packets |
 //! | [`env`](mod@env) | files, folders and the clock behind one trait: the only module that names `std::fs` |
 //! | [`catalog`] | what services listen on, what roles run, what depends on what: TOML files, checked whole, to [`catalog::Catalog`] |
 //! | [`project`] | the document: [`project::Project`], the edits that change it, its history, its file |

@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use range_set_blaze::RangeSetBlaze;
 
+use super::decision::Span;
+
 /// An unbroken run of ports, both ends included. For ICMP, a message type.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct PortRange {
@@ -76,13 +78,23 @@ impl FromStr for PortRange {
 }
 
 /// A set of ports, kept as disjoint ascending ranges.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct PortSet(RangeSetBlaze<u16>);
 
 impl PortSet {
     /// The empty set.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// All ports, 0 to 65,535.
+    pub fn full() -> Self {
+        Self(RangeSetBlaze::universe())
+    }
+
+    /// All ICMP message types, 0 to 255.
+    pub fn message_types() -> Self {
+        PortRange::new(0, u16::from(u8::MAX)).into()
     }
 
     /// Adds a range.
@@ -93,6 +105,21 @@ impl PortSet {
     /// Whether no port is in the set.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Whether all ports are in the set.
+    pub fn is_full(&self) -> bool {
+        self.0.is_universal()
+    }
+
+    /// Whether all of this set is in `other`.
+    pub fn is_subset(&self, other: &Self) -> bool {
+        self.0.is_subset(&other.0)
+    }
+
+    /// Whether the two sets share no port.
+    pub fn is_disjoint(&self, other: &Self) -> bool {
+        self.0.is_disjoint(&other.0)
     }
 
     /// Whether `port` is in the set.
@@ -116,10 +143,33 @@ impl PortSet {
         Self(&self.0 | &other.0)
     }
 
+    /// The ports that are in both sets.
+    #[must_use]
+    pub fn intersection(&self, other: &Self) -> Self {
+        Self(&self.0 & &other.0)
+    }
+
     /// The ports of this set that are not in `other`.
     #[must_use]
     pub fn difference(&self, other: &Self) -> Self {
         Self(&self.0 - &other.0)
+    }
+}
+
+impl PortSet {
+    pub(super) fn spans(&self) -> Vec<Span> {
+        self.ranges().map(|range| Span::new(0, range.first.into(), range.last.into())).collect()
+    }
+
+    pub(super) fn of_spans(spans: &[Span]) -> Self {
+        let port = |number| u16::try_from(number).unwrap_or(u16::MAX);
+        spans.iter().map(|span| PortRange::new(port(span.start.number), port(span.last()))).collect()
+    }
+}
+
+impl From<PortRange> for PortSet {
+    fn from(range: PortRange) -> Self {
+        [range].into_iter().collect()
     }
 }
 
@@ -175,5 +225,18 @@ mod tests {
             [PortRange::single(6001), PortRange::single(6002), PortRange::single(6004)].into_iter().collect();
         assert_eq!(set.to_string(), "6001-6002;6004");
         assert_eq!(set.count(), 3);
+    }
+
+    #[test]
+    fn the_full_set_has_both_ends() {
+        assert_eq!(PortSet::from(PortRange::new(0, 65535)), PortSet::full());
+        assert_eq!((PortSet::full().count(), PortSet::full().to_string().as_str()), (65_536, "0-65535"));
+        assert!(PortSet::full().is_full() && PortSet::full().contains(0) && PortSet::full().contains(65535));
+        let inner = PortSet::from(PortRange::new(1, 65534));
+        assert_eq!(PortSet::full().difference(&inner).to_string(), "0;65535");
+        assert!(!inner.is_full() && inner.is_subset(&PortSet::full()) && !PortSet::full().is_subset(&inner));
+        assert_eq!(PortSet::full().intersection(&inner), inner);
+        assert!(PortSet::message_types().is_disjoint(&PortRange::new(256, 65535).into()));
+        assert!(PortSet::full().difference(&PortSet::full()).is_empty());
     }
 }
