@@ -7,8 +7,9 @@ use portolan::net::AddressBlock;
 use portolan::project::templates::TEMPLATES;
 use portolan::project::{
     Aggregation, Annotation, CanvasItem, Device, DeviceKind, Domain, Edit, Helper, History, Item, Link, Os, Passage,
-    PathRestriction, Platform, Point, PolicyRule, Project, RelayKind, Routing, Segment, SegmentKind, Server, Translation,
-    TranslationKind, Trust, TrustKind, Tunnel, TunnelEnd, TunnelInitiator, TunnelKind, Use, Verdict, ZoneSelector, file,
+    PathRestriction, Platform, Point, PolicyRule, Project, RelayKind, Routing, Segment, SegmentKind, Server,
+    Translation, TranslationKind, Trust, TrustKind, Tunnel, TunnelEnd, TunnelInitiator, TunnelKind, Use, Verdict,
+    ZoneSelector, file,
 };
 use proptest::prelude::*;
 
