@@ -147,7 +147,7 @@
 //!
 //! ## a problem that the engine finds
 //!
-//! 1. A variant of [`engine::ProblemCode`] and its check in `engine/checks.rs`, with a hint that says what to do.
+//! 1. A variant of [`engine::ProblemCode`] and its check in a file of `engine/checks`, with a hint that says what to do.
 //!
 //! Test: `semantics`, `problems_have_codes_and_say_what_to_do`; and `samples`, `no_sample_has_a_problem`.
 //!
