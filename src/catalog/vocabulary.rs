@@ -143,19 +143,25 @@ pub enum TranslationTolerance {
     Clone,
     Copy,
     Debug,
+    Default,
+    serde::Deserialize,
     Eq,
     Hash,
+    schemars::JsonSchema,
     Ord,
     PartialEq,
     PartialOrd,
+    serde::Serialize,
     strum::Display,
     strum::EnumIter,
     strum::EnumString,
     strum::IntoStaticStr,
 )]
+#[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum RelayKind {
     /// A DHCP relay agent: it asks the server with its own address, and the server answers to that.
+    #[default]
     Dhcp,
     /// A directed broadcast into the segment of the computer to be woken.
     WakeOnLan,

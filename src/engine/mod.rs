@@ -8,6 +8,7 @@
 
 mod checks;
 mod classes;
+mod directory;
 mod explain;
 mod matrix;
 mod needs;

@@ -1,10 +1,11 @@
 //! Who needs whom: dependencies of the catalog and `uses` of the project, met by providers in scope.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::classes::{Class, ClassIndex, Classes};
+use super::directory::Directory;
 use super::report::Cause;
 use super::services::Origin;
 use crate::catalog::{Catalog, Dependency, DependencyIndex, RequirementLevel, RoleIndex, Scope, ServiceIndex, When};
@@ -37,43 +38,13 @@ pub(super) struct Needs {
     pub(super) missing: Vec<MissingProvider>,
 }
 
-/// The domains that each domain has a trust with, either way round. A domain whose controllers are placed as
-/// `trusted-domain-controller` is trusted by all the others.
-pub(super) fn trusted_domains<'a>(
-    project: &'a Project,
-    classes: &Classes<'a>,
-    catalog: &Catalog,
-) -> BTreeMap<&'a DomainId, BTreeSet<&'a DomainId>> {
-    let mut linked: BTreeMap<&DomainId, BTreeSet<&DomainId>> = BTreeMap::new();
-    let mut link = |one: &'a DomainId, other: &'a DomainId| {
-        if one != other {
-            linked.entry(one).or_default().insert(other);
-            linked.entry(other).or_default().insert(one);
-        }
-    };
-    for trust in project.trusts.values() {
-        link(&trust.trusting, &trust.trusted);
-    }
-    if let Some(role) = catalog.role_index("trusted-domain-controller") {
-        let domains: BTreeSet<&DomainId> = classes.all.iter().filter_map(|class| class.domain).collect();
-        for class in classes.all.iter().filter(|class| class.host.has_role(catalog, role)) {
-            for other in &domains {
-                if let Some(domain) = class.domain {
-                    link(domain, other);
-                }
-            }
-        }
-    }
-    linked
-}
-
 /// Who could provide what.
 struct Providers<'a, 'c> {
     catalog: &'c Catalog,
     classes: &'c Classes<'a>,
     /// By the first definition of the service, whatever the era of the provider.
     by_service: HashMap<ServiceIndex, Vec<ClassIndex>>,
-    trusted: BTreeMap<&'a DomainId, BTreeSet<&'a DomainId>>,
+    directory: Directory<'a>,
     known: HashMap<(DependencyIndex, Option<&'a DomainId>), Rc<[ClassIndex]>>,
 }
 
@@ -82,15 +53,24 @@ impl<'a> Providers<'a, '_> {
     fn of(&mut self, index: DependencyIndex, domain: Option<&'a DomainId>) -> Option<Rc<[ClassIndex]>> {
         let dependency = self.catalog.dependency(index);
         let domain = match dependency.scope {
-            // A project does not say which domains share a forest.
-            Scope::SameHost | Scope::SameForest => return None,
+            Scope::SameHost => return None,
             Scope::Any | Scope::Bound => None,
-            Scope::SameDomain => Some(domain?),
-            Scope::TrustedDomain => Some(domain.filter(|domain| self.trusted.contains_key(domain))?),
+            Scope::SameDomain | Scope::SameForest | Scope::TrustedDomain => Some(domain?),
         };
         if let Some(known) = self.known.get(&(index, domain)) {
             return Some(Rc::clone(known));
         }
+        let others = match (dependency.scope, domain) {
+            (Scope::SameForest | Scope::TrustedDomain, Some(domain)) => {
+                let others = self.directory.reached(domain, dependency);
+                // Nobody to reach: the dependency does not apply, so that nothing is missing either.
+                if others.is_empty() {
+                    return None;
+                }
+                others
+            }
+            _ => BTreeSet::new(),
+        };
         let all = self.by_service.get(&self.catalog.same_service(dependency.provider)).map_or(&[][..], Vec::as_slice);
         let found: Rc<[ClassIndex]> = all
             .iter()
@@ -100,9 +80,9 @@ impl<'a> Providers<'a, '_> {
                 let has_role = dependency.provider_role.is_none_or(|role| class.host.has_role(self.catalog, role));
                 let in_scope = match (dependency.scope, domain) {
                     (Scope::SameDomain, Some(domain)) => class.domain == Some(domain),
-                    (Scope::TrustedDomain, Some(domain)) => class
-                        .domain
-                        .is_some_and(|other| self.trusted.get(domain).is_some_and(|linked| linked.contains(other))),
+                    (Scope::SameForest | Scope::TrustedDomain, _) => {
+                        class.domain.is_some_and(|other| others.contains(other))
+                    }
                     _ => true,
                 };
                 has_role && in_scope
@@ -125,8 +105,8 @@ pub(super) fn needs<'a>(project: &'a Project, catalog: &Catalog, classes: &Class
             by_role.entry(catalog.same_role(*role)).or_default().push(index);
         }
     }
-    let trusted = trusted_domains(project, classes, catalog);
-    let mut providers = Providers { catalog, classes, by_service, trusted, known: HashMap::new() };
+    let directory = Directory::new(project, classes, catalog);
+    let mut providers = Providers { catalog, classes, by_service, directory, known: HashMap::new() };
     let mut needs = Needs::default();
     for (consumer, class) in classes.all.iter().enumerate() {
         let used = used_classes(class, classes, catalog, &by_role);

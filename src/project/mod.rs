@@ -19,10 +19,11 @@ pub use edit::{CanvasItem, Edit, EditError, Item};
 pub use history::History;
 pub use model::{
     Annotation, CatalogReference, Device, DeviceKind, Domain, Helper, Link, Options, Platform, Point, Project, Segment,
-    SegmentKind, Server, Trust, TrustKind, Use,
+    SegmentKind, Server, Trust, Use,
 };
-pub use network::{Aggregation, Passage, PathRestriction, RelayKind, Routing, Translation, TranslationKind};
+pub use network::{Aggregation, Passage, PathRestriction, Routing, Translation, TranslationKind};
 pub use policy::{PolicyRule, Verdict, ZoneSelector, ZoneSelectorError};
 pub use tunnel::{Tunnel, TunnelEnd, TunnelEndError, TunnelInitiator, TunnelKind};
 
+pub use crate::catalog::{RelayKind, TrustKind};
 pub use crate::os::Os;

@@ -10,9 +10,10 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::network::{Aggregation, Passage, PathRestriction, RelayKind, Routing, Translation};
+use super::network::{Aggregation, Passage, PathRestriction, Routing, Translation};
 use super::policy::PolicyRule;
 use super::tunnel::Tunnel;
+use crate::catalog::{RelayKind, TrustKind};
 use crate::ids::{
     CatalogId, DeviceId, DomainId, FlowId, LinkId, RestrictionId, RoleId, SegmentId, ServerId, TrustId, TunnelId,
 };
@@ -387,35 +388,6 @@ pub struct Domain {
     pub name: String,
     /// The DNS name of its forest's root domain: domains of one forest trust each other; empty: a forest of its own.
     pub forest: String,
-}
-
-/// How a trust came about.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    Deserialize,
-    Eq,
-    Hash,
-    JsonSchema,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Serialize,
-    strum::Display,
-    strum::EnumIter,
-    strum::EnumString,
-    strum::IntoStaticStr,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
-pub enum TrustKind {
-    /// Within or between forests.
-    #[default]
-    Forest,
-    /// Between two single domains.
-    External,
 }
 
 /// A trust: users of `trusted` may use what `trusting` has.

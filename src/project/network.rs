@@ -63,19 +63,6 @@ word_enum! {
 }
 
 word_enum! {
-    /// Broadcasts that a device can pass on as unicast.
-    RelayKind {
-        /// DHCP requests (RFC 1542, "BOOTP relay agents").
-        #[default]
-        Dhcp,
-        /// Wake-on-LAN packets, as a broadcast directed at a segment.
-        WakeOnLan,
-        /// Routed multicast.
-        Multicast,
-    }
-}
-
-word_enum! {
     /// What the rules of a device name.
     Aggregation {
         /// The addresses of the servers.
