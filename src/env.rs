@@ -172,7 +172,7 @@ impl Env for MemoryEnv {
     }
 
     fn config_folder(&self) -> Option<PathBuf> {
-        None
+        Some(PathBuf::from("/config"))
     }
 
     fn data_folder(&self) -> Option<PathBuf> {

@@ -101,18 +101,37 @@ fn who_answers_with_its_exit_code() {
     let found = portolan(&["catalog", "who", "445/tcp"]);
     assert_eq!(found.status.code(), Some(0));
     assert!(text(&found.stdout).contains("\nserver,smb-tcp,SMB,tcp,445,,,"), "{}", text(&found.stdout));
-    assert_eq!(portolan(&["catalog", "who", "4"]).status.code(), Some(1));
+    assert_eq!(portolan(&["catalog", "who", "0"]).status.code(), Some(1));
     let wrong = portolan(&["catalog", "who", "http"]);
     assert_eq!(wrong.status.code(), Some(2));
     assert!(text(&wrong.stderr).contains("\"http\" is not a port"), "{}", text(&wrong.stderr));
 }
 
 #[test]
+fn who_asks_every_catalog_unless_one_is_named() {
+    let lines = |arguments: &[&str]| -> Vec<String> {
+        let output = portolan(&[&["catalog", "who"], arguments].concat());
+        text(&output.stdout).lines().skip(1).map(str::to_owned).collect()
+    };
+    let ssh = lines(&["22/tcp"]);
+    assert!(ssh.iter().any(|line| line.starts_with("ssh,ssh-tcp,") && line.ends_with(",common")), "{ssh:?}");
+    let all = lines(&["445/tcp"]);
+    for catalog in ["windows-server-2003", "windows-server"] {
+        let own = lines(&["445/tcp", "--catalog", catalog]);
+        assert!(!own.is_empty() && own.len() < all.len());
+        assert!(own.iter().all(|line| line.ends_with(&format!(",{catalog}")) && all.contains(line)));
+    }
+    assert_eq!(lines(&["22/tcp", "--catalog", "windows-server-2003"]), Vec::<String>::new());
+}
+
+#[test]
 fn an_unknown_catalog_is_refused_with_the_nearest() {
-    let output = portolan(&["catalog", "roles", "--catalog", "windows-server-203"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("did you mean windows-server-2003?"), "{}", text(&output.stderr));
-    assert_eq!(text(&output.stdout), "");
+    for list in [&["roles"][..], &["who", "22"]] {
+        let output = portolan(&[&["catalog"], list, &["--catalog", "windows-server-203"]].concat());
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).contains("did you mean windows-server-2003?"), "{}", text(&output.stderr));
+        assert_eq!(text(&output.stdout), "");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use common::{Design, catalog};
-use portolan::catalog::{RequirementLevel, Scope, TrustDirection, TrustKind, When};
+use portolan::catalog::{EndpointIndex, RequirementLevel, Scope, TrustDirection, TrustKind, When};
 use portolan::engine::ProblemCode;
 use portolan::project::{Os, SegmentKind};
 
@@ -134,9 +134,8 @@ fn controllers_of_one_forest_replicate_and_tell_the_time() {
     let catalog = catalog();
     let mut rows: BTreeSet<(String, String)> = BTreeSet::new();
     for dependency in catalog.dependencies.iter().filter(|it| it.scope == Scope::SameForest) {
-        let service = catalog.service(dependency.provider);
         for endpoint in &dependency.endpoints {
-            let endpoint = &service.endpoints[usize::from(*endpoint)];
+            let endpoint = catalog.endpoint(EndpointIndex { service: dependency.provider, endpoint: *endpoint });
             assert_ne!(endpoint.requirement, RequirementLevel::Optional);
             rows.insert((dependency.id.to_string(), endpoint.id.to_string()));
         }

@@ -51,6 +51,11 @@ pub fn builtin_files_of(is_wanted: impl Fn(&str) -> bool) -> Vec<Arc<SourceFile>
     wanted.map(|(_, name, text)| SourceFile::new(Path::new("(built in)").join(name), *text)).collect()
 }
 
+/// Whether a catalog with this id is in the binary.
+pub fn is_builtin(id: &str) -> bool {
+    BUILTIN_FILES.iter().any(|(catalog, _, _)| *catalog == id)
+}
+
 /// Loads a catalog from its files. Later files add to earlier ones or replace items of theirs.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ use super::closure::HostClosure;
 use super::model::{
     Catalog, Condition, Consumer, Dependency, Endpoint, EndpointIndex, Role, RoleIndex, Service, SummaryRow,
 };
-use super::users::{PortQuery, port_users};
+use super::users::{PortQuery, PortUser, port_users};
 use super::{DEFAULT_CATALOG, summary};
 use crate::os::Os;
 
@@ -255,11 +255,10 @@ fn dependency_cells(catalog: &Catalog, dependency: &Dependency) -> Vec<Cell> {
     ]
 }
 
-/// Who uses a port; fixed ports first.
-pub fn users_listing(catalog: &Catalog, id: &str, query: PortQuery) -> Listing {
-    let users = port_users(catalog, query)
-        .into_iter()
-        .filter(|user| catalog.service(user.endpoint.service).catalog.as_str() == id);
+/// Who uses a port, in one catalog or in all of them; fixed ports first.
+pub fn users_listing(catalog: &Catalog, id: Option<&str>, query: PortQuery) -> Listing {
+    let is_wanted = |user: &PortUser| id.is_none_or(|id| catalog.service(user.endpoint.service).catalog.as_str() == id);
+    let users = port_users(catalog, query).into_iter().filter(is_wanted);
     let rows = users.map(|user| {
         let service = catalog.service(user.endpoint.service);
         let endpoint = catalog.endpoint(user.endpoint);
@@ -277,11 +276,22 @@ pub fn users_listing(catalog: &Catalog, id: &str, query: PortQuery) -> Listing {
             carrier.unwrap_or_default().into(),
             user.roles.iter().map(|role| &catalog.role(*role).id).collect::<Vec<_>>().into(),
             catalog.citation(&endpoint.source).into(),
+            service.catalog.as_str().into(),
         ]
     });
     Listing {
         name: "users",
-        brief: &["service", "endpoint", "application_protocol", "protocol", "ports", "dynamic", "carried_by", "roles"],
+        brief: &[
+            "service",
+            "endpoint",
+            "application_protocol",
+            "protocol",
+            "ports",
+            "dynamic",
+            "carried_by",
+            "roles",
+            "catalog",
+        ],
         columns: &[
             "service",
             "endpoint",
@@ -292,6 +302,7 @@ pub fn users_listing(catalog: &Catalog, id: &str, query: PortQuery) -> Listing {
             "carried_by",
             "roles",
             "source",
+            "catalog",
         ],
         rows: rows.collect(),
     }

@@ -50,7 +50,7 @@ mod users;
 mod validate;
 mod vocabulary;
 
-pub use builtin::{DEFAULT_CATALOG, Loaded, builtin_files, builtin_files_of, check_files, load};
+pub use builtin::{DEFAULT_CATALOG, Loaded, builtin_files, builtin_files_of, check_files, is_builtin, load};
 
 pub use closure::HostClosure;
 pub use listing::{

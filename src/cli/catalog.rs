@@ -66,13 +66,20 @@ Examples:
   portolan catalog who 445          TCP and UDP
   portolan catalog who 389/udp
   portolan catalog who 8/icmp       a message type of ICMP
-  portolan catalog who gre          a protocol without ports")]
+  portolan catalog who gre          a protocol without ports
+  portolan catalog who 445 --catalog windows-server")]
 struct WhoArguments {
     /// A port, with a protocol if you like: 445, 389/udp, 8/icmp, gre
     #[arg(value_name = "PORT[/PROTOCOL]")]
     port: PortQuery,
+    /// One catalog alone; all of them unless named
+    #[arg(long, value_name = "ID")]
+    catalog: Option<String>,
+    /// How to write it; a table on a terminal, else CSV
+    #[arg(long, value_enum)]
+    format: Option<ListingFormat>,
     #[command(flatten)]
-    list: ListArguments,
+    output: OutputArguments,
 }
 
 #[derive(Debug, clap::Args)]
@@ -109,40 +116,41 @@ impl CatalogArguments {
 
 impl ListArguments {
     fn run(&self, context: &Context<'_>, list: impl Fn(&Catalog, &str) -> Listing) -> Result<Outcome, Failure> {
-        let listing = self.listing(context, list)?;
-        self.write(context, &listing)?;
+        let catalog = context.catalog(None)?;
+        check_id(&catalog, &self.catalog)?;
+        let listing = list(&catalog, &self.catalog);
+        let format = ListingFormat::or_default(self.format, &self.output);
+        self.output.write(context, |out| format.write(&listing, &[&self.catalog], out))?;
         Ok(Outcome::Good)
     }
+}
 
-    fn listing(&self, context: &Context<'_>, list: impl Fn(&Catalog, &str) -> Listing) -> Result<Listing, Failure> {
-        let catalog = context.catalog(None)?;
-        let known = || catalog.headers.iter().map(|header| header.id.as_str());
-        if known().any(|id| id == self.catalog) {
-            return Ok(list(&catalog, &self.catalog));
-        }
-        let mut message = format!(
-            "--catalog: unknown catalog {:?}; expected {}",
-            self.catalog,
-            known().collect::<Vec<_>>().join(", ")
-        );
-        if let Some(near) = nearest(&self.catalog, known()) {
-            message.push_str("\n  = hint: did you mean ");
-            message.push_str(near);
-            message.push('?');
-        }
-        Err(Failure::Argument(message))
+/// Refuses an id that no loaded catalog has.
+fn check_id(catalog: &Catalog, id: &str) -> Result<(), Failure> {
+    let known = || catalog.headers.iter().map(|header| header.id.as_str());
+    if known().any(|known| known == id) {
+        return Ok(());
     }
-
-    fn write(&self, context: &Context<'_>, listing: &Listing) -> Result<(), Failure> {
-        let format = ListingFormat::or_default(self.format, &self.output);
-        self.output.write(context, |out| format.write(listing, &self.catalog, out))
+    let mut message = format!("--catalog: unknown catalog {id:?}; expected {}", known().collect::<Vec<_>>().join(", "));
+    if let Some(near) = nearest(id, known()) {
+        message.push_str("\n  = hint: did you mean ");
+        message.push_str(near);
+        message.push('?');
     }
+    Err(Failure::Argument(message))
 }
 
 impl WhoArguments {
     fn run(self, context: &Context<'_>) -> Result<Outcome, Failure> {
-        let listing = self.list.listing(context, |catalog, id| users_listing(catalog, id, self.port))?;
-        self.list.write(context, &listing)?;
+        let catalog = context.catalog(None)?;
+        if let Some(id) = &self.catalog {
+            check_id(&catalog, id)?;
+        }
+        let listing = users_listing(&catalog, self.catalog.as_deref(), self.port);
+        let format = ListingFormat::or_default(self.format, &self.output);
+        let all = catalog.headers.iter().map(|header| header.id.as_str());
+        let catalogs: Vec<&str> = self.catalog.as_deref().map_or_else(|| all.collect(), |id| vec![id]);
+        self.output.write(context, |out| format.write(&listing, &catalogs, out))?;
         Ok(if listing.rows.is_empty() { Outcome::No } else { Outcome::Good })
     }
 }

@@ -26,12 +26,12 @@ impl ListingFormat {
         asked.unwrap_or(if output.is_terminal() { Self::Table } else { Self::Csv })
     }
 
-    /// Writes a listing of a catalog.
-    pub(super) fn write(self, listing: &Listing, catalog: &str, out: &mut dyn Write) -> io::Result<()> {
+    /// Writes a listing of these catalogs.
+    pub(super) fn write(self, listing: &Listing, catalogs: &[&str], out: &mut dyn Write) -> io::Result<()> {
         match self {
             Self::Table => write_table(listing, out),
             Self::Csv => write_csv(listing, out),
-            Self::Json => write_json(listing, catalog, out),
+            Self::Json => write_json(listing, catalogs, out),
         }
     }
 }
@@ -120,7 +120,7 @@ fn into_io(error: csv::Error) -> io::Error {
     }
 }
 
-fn write_json(listing: &Listing, catalog: &str, out: &mut dyn Write) -> io::Result<()> {
+fn write_json(listing: &Listing, catalogs: &[&str], out: &mut dyn Write) -> io::Result<()> {
     let object = |row: &Vec<Cell>| {
         let pairs = listing.columns.iter().zip(row).map(|(column, cell)| {
             let value = match cell {
@@ -132,7 +132,7 @@ fn write_json(listing: &Listing, catalog: &str, out: &mut dyn Write) -> io::Resu
         Value::Object(pairs.collect::<Map<String, Value>>())
     };
     let rows: Vec<Value> = listing.rows.iter().map(object).collect();
-    let document = json!({ "catalogs": [catalog], listing.name: rows });
+    let document = json!({ "catalogs": catalogs, listing.name: rows });
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
 }

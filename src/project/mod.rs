@@ -1,6 +1,7 @@
 //! The document: segments, devices, links, servers, domains, options and annotations.
 
 mod arrange;
+mod catalogs;
 mod edit;
 pub mod file;
 mod history;
@@ -15,6 +16,7 @@ pub use arrange::{
     CHIP_ROW_HEIGHT, MOST_SERVERS_IN_ONE_COLUMN, SEGMENT_HEADER_HEIGHT, SEGMENT_PADDING, SEGMENT_WIDTH,
     WIDE_SEGMENT_WIDTH, arrange, chip_grid, segment_size,
 };
+pub use catalogs::{CatalogDifference, catalog_differences};
 pub use edit::{CanvasItem, Edit, EditError, Item};
 pub use history::History;
 pub use model::{
