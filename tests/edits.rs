@@ -6,10 +6,10 @@ use portolan::diag::SourceFile;
 use portolan::net::AddressBlock;
 use portolan::project::templates::TEMPLATES;
 use portolan::project::{
-    Aggregation, Annotation, CanvasItem, Device, DeviceKind, Domain, Edit, Helper, History, Item, Link, Os, Passage,
-    PathRestriction, Platform, Point, PolicyRule, Project, RelayKind, Routing, Segment, SegmentKind, Server,
-    Translation, TranslationKind, Trust, TrustKind, Tunnel, TunnelEnd, TunnelInitiator, TunnelKind, Use, Verdict,
-    ZoneSelector, file,
+    Aggregation, Annotation, Approval, ApprovedFlow, CanvasItem, Device, DeviceKind, Domain, Edit, FlowContent, Helper,
+    History, Item, Link, Os, Passage, PathRestriction, Platform, Point, PolicyRule, Project, RelayKind, Routing,
+    Segment, SegmentKind, Server, TestOutcome, TestResult, Translation, TranslationKind, Trust, TrustKind, Tunnel,
+    TunnelEnd, TunnelInitiator, TunnelKind, Use, Verdict, ZoneSelector, file,
 };
 use proptest::prelude::*;
 
@@ -32,7 +32,7 @@ fn seed() -> impl Strategy<Value = Seed> {
         Just("line\nend\u{0}\u{7f}".to_owned()),
     ];
     let number = prop_oneof![-2000.0_f32..2000.0, any::<f32>()];
-    (0_u8..21, any::<usize>(), any::<usize>(), text, number, any::<bool>())
+    (0_u8..23, any::<usize>(), any::<usize>(), text, number, any::<bool>())
         .prop_map(|(kind, first, second, text, number, flag)| Seed { kind, first, second, text, number, flag })
 }
 
@@ -148,7 +148,20 @@ fn edit(seed: &Seed, project: &Project) -> Edit {
         12 => Edit::Describe { name: text.clone(), description: text },
         13 => Edit::Annotate(
             format!("f{}", first % 3).into(),
-            if flag { Annotation { owner: text, ..Annotation::default() } } else { Annotation::default() },
+            if flag {
+                Annotation {
+                    requester: text.clone(),
+                    owner: text.clone(),
+                    approver: text.clone(),
+                    approval: one::<Approval>(first),
+                    ticket: text.clone(),
+                    valid_from: text.clone(),
+                    review_by: "2027-05-31".into(),
+                    comment: text,
+                }
+            } else {
+                Annotation::default()
+            },
         ),
         14 => Edit::Remove(vec![Item::Segment(segment()), Item::Server(server())]),
         15 => Edit::Remove(vec![Item::Device(device()), Item::Domain(domain(first))]),
@@ -196,6 +209,25 @@ fn edit(seed: &Seed, project: &Project) -> Edit {
             Item::Tunnel(pick(project.tunnels.keys().cloned(), second)),
             Item::Restriction(pick(project.restrictions.keys().cloned(), second)),
         ]),
+        20 => {
+            let content = |hash: usize| u32::try_from(hash % 0xffff_ffff).unwrap();
+            let content =
+                FlowContent { sources: content(first), destinations: content(second), path: 0, terms: content(first) };
+            let approved = ApprovedFlow { content, summary: text.clone() };
+            let odd = if flag { format!("f{text}").into() } else { "f2".into() };
+            Edit::ApproveBaseline([("f1".into(), approved.clone()), (odd, approved)].into())
+        }
+        21 => {
+            let result = TestResult {
+                outcome: one::<TestOutcome>(first),
+                passed: 1,
+                checks: u32::try_from(1 + second % 5).unwrap(),
+                time: "2026-10-02T12:00:00Z".into(),
+                detail: text.clone(),
+            };
+            let odd = if flag { text } else { "web1".into() };
+            Edit::SetResults([(("f1".into(), "web1".into()), result.clone()), (("f2".into(), odd), result)].into())
+        }
         _ => Edit::batch(
             text.clone(),
             vec![

@@ -112,7 +112,7 @@ fn every_error_is_told_with_its_place() {
 "#;
     let expected = "\
 p.portolan:3:11: the number 5 stands here; expected a text in quotes
-p.portolan:4:3: there is no key \"descripton\" here; expected one of format, name, description, catalogs, options, routing, segments, devices, links, restrictions, tunnels, domains, trusts, servers, policy, annotations
+p.portolan:4:3: there is no key \"descripton\" here; expected one of format, name, description, catalogs, options, routing, segments, devices, links, restrictions, tunnels, domains, trusts, servers, policy, annotations, baseline, results
 p.portolan:5:32: the key \"netbios\" is given twice; expected each key once
 p.portolan:5:63: true stands here; expected a text in quotes
 p.portolan:7:38: \"usre\" is not one of the words that fit here; expected one of internet, dmz, internal, user, management, partner, cloud
@@ -375,4 +375,39 @@ fn a_killed_save_leaves_the_old_or_the_new_file() {
         let text = std::fs::read_to_string(&path).unwrap();
         assert!(texts.contains(&text), "round {round} left a file of {} bytes", text.len());
     }
+}
+
+#[test]
+fn what_people_and_tests_say_of_flows_is_checked() {
+    let text = r#"{"format": 1, "name": "n",
+"annotations": [
+  {"flow": "f1", "approval": "approvd", "valid_from": "2026-02-30"},
+  {"flow": "f1", "review_by": "31.12.2026", "approval": "to-discuss"}
+],
+"baseline": [
+  "f1 00000001-00000002-00000003-00000004 a > b",
+  "f1 00000001-00000002-00000003-00000004",
+  "f2 00000001-00000002-00000003 a > b",
+  7
+],
+"results": [
+  "f1 web1 passed 2/2 2026-10-02T12:00:00Z",
+  "f1 web1 blocked 1/2 2026-10-02T12:00:00Z 10.1.0.5 tcp 445",
+  "f1 web2 passed 3/2 2026-10-02T12:00:00Z"
+]}"#;
+    let approved = "a flow id, its fingerprint (four groups of eight hexadecimal digits, joined with -) and what it is";
+    let tested = "a flow id, a host, passed, unclear or blocked, how many checks passed and a time, as in f1 web1 passed 4/4 2026-10-02T12:00:00Z";
+    let expected = format!(
+        "\
+p.portolan:3:30: \"approvd\" is not one of the words that fit here; expected one of open, approved, rejected, to-discuss
+p.portolan:3:55: warning: \"2026-02-30\" is no day of the calendar; expected year-month-day, as in 2027-05-31
+p.portolan:4:12: the flow \"f1\" is annotated twice; expected one annotation for each flow
+p.portolan:4:31: warning: \"31.12.2026\" is no day of the calendar; expected year-month-day, as in 2027-05-31
+p.portolan:8:3: the flow \"f1\" is approved twice; expected one approved state for each flow
+p.portolan:9:3: \"f2 00000001-00000002-00000003 a > b\" is no approved flow; expected {approved}
+p.portolan:10:3: the number 7 stands here; expected a text in quotes
+p.portolan:14:3: the flow \"f1\" has two results of \"web1\"; expected one result of a host for each flow
+p.portolan:15:3: \"f1 web2 passed 3/2 2026-10-02T12:00:00Z\" is no test result; expected {tested}"
+    );
+    assert_eq!(errors(text).join("\n"), expected);
 }

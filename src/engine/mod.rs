@@ -6,6 +6,7 @@
 //! (`matrix`) over the devices between their segments (`topology`). `checks` finds what is wrong with the design, and
 //! `explain` makes sentences of the reasons.
 
+mod baseline;
 mod checks;
 mod classes;
 mod directory;
@@ -21,6 +22,7 @@ mod tunnels;
 
 use std::collections::BTreeSet;
 
+pub use baseline::{FlowStatus, approved_flow, baseline, flow_content, flow_status, party_addresses, removed_flows};
 pub use explain::{Side, Step, WhyNot, explain, explain_flow, flows_between, justification, references, why_not};
 pub use matrix::{WIDE_RANGE_PORTS, WIDE_RANGE_RISK};
 pub use report::{

@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 use crate::catalog::Catalog;
 use crate::engine::{self, Flow, PathKind, Report};
 use crate::ids::{DeviceId, SegmentId, ServerId, TunnelId};
-use crate::net::{AddressBlock, PortRange, PortSet, Protocol};
-use crate::project::{Project, SegmentKind};
+use crate::net::{PortRange, PortSet, Protocol};
+use crate::project::Project;
 
 /// The columns of the matrix, in the order of every format.
 pub const COLUMNS: [&str; 19] = [
@@ -285,13 +285,15 @@ impl<'a> Matrix<'a> {
 
     /// Names and addresses of one side of a flow: devices where they stand for servers, else the servers.
     pub fn party(&self, segment: &SegmentId, servers: &[ServerId], devices: &[DeviceId]) -> (Vec<String>, Vec<String>) {
-        if devices.is_empty() {
-            return (self.server_names(servers), self.addresses(segment, servers));
-        }
-        let mut names: Vec<String> = devices.iter().map(|device| self.device_name(device)).collect();
-        names.sort();
-        let blocks = engine::device_addresses(self.project, segment, devices);
-        (names, blocks.iter().map(ToString::to_string).collect())
+        let names = if devices.is_empty() {
+            self.server_names(servers)
+        } else {
+            let mut names: Vec<String> = devices.iter().map(|device| self.device_name(device)).collect();
+            names.sort();
+            names
+        };
+        let addresses = engine::party_addresses(self.project, segment, servers, devices);
+        (names, addresses.iter().map(ToString::to_string).collect())
     }
 
     /// The names of servers, sorted.
@@ -302,24 +304,6 @@ impl<'a> Matrix<'a> {
             .collect();
         names.sort();
         names
-    }
-
-    /// Addresses of servers, ascending: their own; the segment's prefixes for those that have none (and for no server at
-    /// all); every address for an Internet segment without prefixes.
-    pub fn addresses(&self, segment: &SegmentId, servers: &[ServerId]) -> Vec<String> {
-        let mut blocks: BTreeSet<AddressBlock> = BTreeSet::new();
-        let mut anywhere = servers.is_empty();
-        for server in servers.iter().filter_map(|id| self.project.servers.get(id)) {
-            anywhere |= server.addresses.is_empty();
-            blocks.extend(server.addresses.iter().copied());
-        }
-        if anywhere && let Some(segment) = self.project.segments.get(segment) {
-            blocks.extend(segment.prefixes.iter().map(AddressBlock::truncated));
-            if segment.prefixes.is_empty() && segment.kind == SegmentKind::Internet {
-                blocks.extend([AddressBlock::any_ipv4(), AddressBlock::any_ipv6()]);
-            }
-        }
-        blocks.iter().map(ToString::to_string).collect()
     }
 }
 

@@ -7,9 +7,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::model::{Annotation, Device, Domain, Link, Options, Point, Project, Segment, Server, Trust, Use};
+use super::approval::{Annotation, ApprovedFlow};
+use super::model::{Device, Domain, Link, Options, Point, Project, Segment, Server, Trust, Use};
 use super::network::{PathRestriction, Routing};
 use super::policy::{PolicyRule, ZoneSelector};
+use super::results::TestResult;
 use super::tunnel::{Tunnel, TunnelEnd};
 use crate::ids::{
     DeviceId, DomainId, FlowId, LinkId, RestrictionId, SegmentId, ServerId, TrustId, TunnelId, id_from_name,
@@ -86,6 +88,10 @@ pub enum Edit {
     },
     /// Writes on a flow; an empty annotation is taken away.
     Annotate(FlowId, Annotation),
+    /// Replaces the approved baseline; `engine::baseline` makes one of the current flows.
+    ApproveBaseline(BTreeMap<FlowId, ApprovedFlow>),
+    /// Replaces what tests found.
+    SetResults(BTreeMap<(FlowId, String), TestResult>),
     /// Removes things and what cannot stand without them.
     Remove(Vec<Item>),
     /// Several edits that are one step of undo.
@@ -140,6 +146,14 @@ pub enum EditError {
     /// A level of trust that is too high.
     #[error("a trust level is a number from 0 to 100")]
     TrustLevelTooHigh,
+    /// Something that files name by one word is none.
+    #[error("a {kind} is one word, without spaces; this is {text:?}")]
+    NotOneWord {
+        /// Flow id, host, ...
+        kind: &'static str,
+        /// What it is.
+        text: String,
+    },
 }
 
 impl Edit {
@@ -161,6 +175,8 @@ impl Edit {
             Self::SetProjectOption(key, _) | Self::SetServerOption(_, key, _) => format!("set {key}"),
             Self::Describe { .. } => "describe project".into(),
             Self::Annotate(..) => "annotate flow".into(),
+            Self::ApproveBaseline(_) => "approve baseline".into(),
+            Self::SetResults(_) => "record test results".into(),
             Self::Remove(_) => "remove".into(),
             Self::Batch { label, .. } => label.clone(),
         }
@@ -318,6 +334,20 @@ impl Edit {
                     annotations.insert(flow.clone(), Arc::new(annotation.clone()));
                 }
             }
+            Self::ApproveBaseline(flows) => {
+                for flow in flows.keys() {
+                    one_word("flow id", flow.as_str())?;
+                }
+                project.baseline = Arc::new(flows.clone());
+            }
+            Self::SetResults(results) => {
+                for ((flow, host), result) in results {
+                    one_word("flow id", flow.as_str())?;
+                    one_word("host", host)?;
+                    one_word("time", &result.time)?;
+                }
+                project.results = Arc::new(results.clone());
+            }
             Self::Remove(items) => {
                 for item in items {
                     remove(project, item);
@@ -377,6 +407,13 @@ impl Project {
 
 fn named(kind: &'static str, name: &str) -> Result<(), EditError> {
     if name.trim().is_empty() { Err(EditError::Unnamed { kind }) } else { Ok(()) }
+}
+
+fn one_word(kind: &'static str, text: &str) -> Result<(), EditError> {
+    if text.is_empty() || text.contains(char::is_whitespace) {
+        return Err(EditError::NotOneWord { kind, text: text.to_owned() });
+    }
+    Ok(())
 }
 
 /// Segments, devices and domains are named by people and in files, so no two of a kind have one name.

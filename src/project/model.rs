@@ -10,8 +10,10 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::approval::{Annotation, ApprovedFlow};
 use super::network::{Aggregation, Passage, PathRestriction, Routing, Translation};
 use super::policy::PolicyRule;
+use super::results::TestResult;
 use super::tunnel::Tunnel;
 use crate::catalog::{RelayKind, TrustKind};
 use crate::ids::{
@@ -56,6 +58,21 @@ pub struct Project {
     pub policy: Arc<Vec<PolicyRule>>,
     /// What people wrote on flows.
     pub annotations: Arc<BTreeMap<FlowId, Arc<Annotation>>>,
+    /// The flows that were approved, as they were then.
+    pub baseline: Arc<BTreeMap<FlowId, ApprovedFlow>>,
+    /// What tests of flows found, by flow and by the host that tested it.
+    pub results: Arc<BTreeMap<(FlowId, String), TestResult>>,
+}
+
+impl Project {
+    /// What hosts found about a flow, by the name of the host.
+    pub fn results_of<'a>(&'a self, flow: &FlowId) -> impl Iterator<Item = (&'a str, &'a TestResult)> {
+        let flow = flow.clone();
+        self.results
+            .range((flow.clone(), String::new())..)
+            .take_while(move |((of, _), _)| *of == flow)
+            .map(|((_, host), result)| (host.as_str(), result))
+    }
 }
 
 /// A catalog that a project was computed with.
@@ -401,32 +418,4 @@ pub struct Trust {
     pub is_two_way: bool,
     /// How it came about.
     pub kind: TrustKind,
-}
-
-/// What people wrote on a flow; every text may be empty.
-#[derive(Clone, Debug, Default, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Annotation {
-    /// Who answers for it.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub owner: String,
-    /// Change number.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub ticket: String,
-    /// Who approved it.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub approver: String,
-    /// When to look at it again, as year-month-day.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub review_by: String,
-    /// A remark.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub comment: String,
-}
-
-impl Annotation {
-    /// Whether nothing is written.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
 }

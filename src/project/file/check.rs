@@ -9,7 +9,7 @@ use super::v1::{File, Position, ROLE_PREFIX};
 use crate::catalog::Catalog;
 use crate::diag::nearest;
 use crate::project::vocabulary::{Misfit, check_option, find_role, find_used_role};
-use crate::project::{Options, TunnelEnd, ZoneSelector};
+use crate::project::{Options, TunnelEnd, ZoneSelector, is_date};
 
 /// Lists of the file in which some item's id could not be read, so that a reference may well be right.
 #[derive(Clone, Copy, Debug, Default)]
@@ -351,15 +351,48 @@ fn check_links(findings: &mut Vec<Finding>, file: &File, devices: &Known<'_>, se
 }
 
 fn check_flows(findings: &mut Vec<Finding>, file: &File) {
-    let mut first_by_flow: HashMap<&str, usize> = HashMap::new();
+    let annotated = file.annotations.iter().map(|annotation| annotation.flow.as_str());
+    check_flow_ids(findings, "annotations", annotated, |flow| {
+        (format!("the flow {flow:?} is annotated twice"), "annotation")
+    });
+    let approved = file.baseline.iter().map(|approved| approved.flow.as_str());
+    check_flow_ids(findings, "baseline", approved, |flow| {
+        (format!("the flow {flow:?} is approved twice"), "approved state")
+    });
+    let tested = file.results.iter().map(|tested| (tested.flow.as_str(), tested.host.as_str()));
+    check_flow_ids(findings, "results", tested, |(flow, host)| {
+        (format!("the flow {flow:?} has two results of {host:?}"), "result of a host")
+    });
     for (index, annotation) in file.annotations.iter().enumerate() {
-        let first = *first_by_flow.entry(annotation.flow.as_str()).or_insert(index);
+        for (key, text) in [("valid_from", &annotation.valid_from), ("review_by", &annotation.review_by)] {
+            if !text.is_empty() && !is_date(text) {
+                findings.push(
+                    Finding::warning("not-a-date", format!("{text:?} is no day of the calendar"))
+                        .expected("year-month-day, as in 2027-05-31")
+                        .at(at("annotations", index, key)),
+                );
+            }
+        }
+    }
+}
+
+/// Flows that a list names twice.
+fn check_flow_ids<K: Copy + Eq + std::hash::Hash>(
+    findings: &mut Vec<Finding>,
+    list: &'static str,
+    keys: impl Iterator<Item = K>,
+    words: impl Fn(K) -> (String, &'static str),
+) {
+    let mut first_by_key: HashMap<K, usize> = HashMap::with_capacity(keys.size_hint().0);
+    for (index, key) in keys.enumerate() {
+        let first = *first_by_key.entry(key).or_insert(index);
         if first != index {
+            let (message, kind) = words(key);
             findings.push(
-                Finding::error("duplicate-id", format!("the flow {:?} is annotated twice", annotation.flow))
-                    .expected("one annotation for each flow")
-                    .at(at("annotations", index, "flow"))
-                    .other(at("annotations", first, "flow"), "first here"),
+                Finding::error("duplicate-id", message)
+                    .expected(format!("one {kind} for each flow"))
+                    .at(at(list, index, "flow"))
+                    .other(at(list, first, "flow"), "first here"),
             );
         }
     }

@@ -106,6 +106,8 @@ fn read_broken(source: &Arc<SourceFile>, catalog: Option<&Catalog>) -> Vec<Diagn
         servers: damage.read_list(&layout, "servers"),
         policy: damage.read_list(&layout, "policy"),
         annotations: damage.read_list(&layout, "annotations"),
+        baseline: damage.read_list(&layout, "baseline"),
+        results: damage.read_list(&layout, "results"),
         ..file
     };
     let unreadable = Unreadable {

@@ -14,11 +14,14 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::net::AddressBlock;
 use crate::project::{
-    Aggregation, DeviceKind, Helper, Options, Os, Passage, Platform, RelayKind, Routing, SegmentKind, TranslationKind,
-    TrustKind, TunnelEnd, TunnelInitiator, TunnelKind, Verdict, ZoneSelector,
+    Aggregation, Approval, DeviceKind, Helper, Options, Os, Passage, Platform, RelayKind, Routing, SegmentKind,
+    TranslationKind, TrustKind, TunnelEnd, TunnelInitiator, TunnelKind, Verdict, ZoneSelector,
 };
 
 mod convert;
+mod lines;
+
+pub use lines::{ApprovedFlow, TestedFlow};
 
 /// A Portolan project, format 1.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema, PartialEq, Serialize)]
@@ -71,6 +74,12 @@ pub struct File {
     /// What people wrote on flows, by flow id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub annotations: Vec<Annotation>,
+    /// The flows that were approved, as they were then, by flow id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub baseline: Vec<ApprovedFlow>,
+    /// What tests of flows found, by flow id and host.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub results: Vec<TestedFlow>,
 }
 
 /// A catalog that the project was computed with.
@@ -389,15 +398,24 @@ impl Default for Server {
 pub struct Annotation {
     /// The flow's id.
     pub flow: String,
+    /// Who asked for it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub requester: String,
     /// Who answers for it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub owner: String,
+    /// Who decided on it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub approver: String,
+    /// What was decided.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub approval: Approval,
     /// Change number.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub ticket: String,
-    /// Who approved it.
+    /// From when on it may be let through, as year-month-day.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub approver: String,
+    pub valid_from: String,
     /// When to look at it again, as year-month-day.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub review_by: String,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Annotation, CatalogReference, Device, Domain, File, Link, PathRestriction, PolicyRule, Position, ROLE_PREFIX,
-    Segment, Server, Translation, Trust, Tunnel,
+    Annotation, ApprovedFlow, CatalogReference, Device, Domain, File, Link, PathRestriction, PolicyRule, Position,
+    ROLE_PREFIX, Segment, Server, TestedFlow, Translation, Trust, Tunnel,
 };
 use crate::ids::{
     CatalogId, DeviceId, DomainId, FlowId, LinkId, RestrictionId, RoleId, SegmentId, ServerId, TrustId, TunnelId,
@@ -51,6 +51,20 @@ impl From<&Project> for File {
             servers: project.servers.iter().map(|(id, server)| server_to_file(id, server)).collect(),
             policy: project.policy.iter().map(policy_rule_to_file).collect(),
             annotations: project.annotations.iter().map(|(flow, note)| annotation_to_file(flow, note)).collect(),
+            baseline: project
+                .baseline
+                .iter()
+                .map(|(flow, approved)| ApprovedFlow { flow: flow.to_string(), approved: approved.clone() })
+                .collect(),
+            results: project
+                .results
+                .iter()
+                .map(|((flow, host), result)| TestedFlow {
+                    flow: flow.to_string(),
+                    host: host.clone(),
+                    result: result.clone(),
+                })
+                .collect(),
         }
     }
 }
@@ -171,9 +185,12 @@ fn server_to_file(id: &ServerId, server: &project::Server) -> Server {
 fn annotation_to_file(flow: &FlowId, annotation: &project::Annotation) -> Annotation {
     Annotation {
         flow: flow.to_string(),
+        requester: annotation.requester.clone(),
         owner: annotation.owner.clone(),
-        ticket: annotation.ticket.clone(),
         approver: annotation.approver.clone(),
+        approval: annotation.approval,
+        ticket: annotation.ticket.clone(),
+        valid_from: annotation.valid_from.clone(),
         review_by: annotation.review_by.clone(),
         comment: annotation.comment.clone(),
     }
@@ -215,6 +232,10 @@ impl File {
             policy: Arc::new(self.policy.into_iter().map(policy_rule_from_file).collect()),
             annotations: by_id(
                 self.annotations.into_iter().map(annotation_from_file).filter(|(_, annotation)| !annotation.is_empty()),
+            ),
+            baseline: Arc::new(self.baseline.into_iter().map(|line| (line.flow.into(), line.approved)).collect()),
+            results: Arc::new(
+                self.results.into_iter().map(|line| ((line.flow.into(), line.host), line.result)).collect(),
             ),
         }
     }
@@ -351,9 +372,12 @@ fn use_from_file(used: &str) -> Use {
 
 fn annotation_from_file(annotation: Annotation) -> (FlowId, project::Annotation) {
     let model = project::Annotation {
+        requester: annotation.requester,
         owner: annotation.owner,
-        ticket: annotation.ticket,
         approver: annotation.approver,
+        approval: annotation.approval,
+        ticket: annotation.ticket,
+        valid_from: annotation.valid_from,
         review_by: annotation.review_by,
         comment: annotation.comment,
     };
