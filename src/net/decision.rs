@@ -137,10 +137,10 @@ pub(super) fn is_empty(operation: Operation, left: &[Spans], right: &[Spans]) ->
 }
 
 fn has_any(operation: Operation, dimension: Dimension, left: &[&Spans], right: &[&Spans]) -> bool {
-    classes(operation, dimension, left, right).iter().any(|class| match dimension.next() {
-        Some(next) if class.is_shared() => has_any(operation, next, &class.left, &class.right),
-        _ => class.is_kept(operation),
-    })
+    let Some(next) = dimension.next() else { return !kept(operation, dimension, left, right).is_empty() };
+    let classes = classes(operation, dimension, left, right);
+    // What one operand holds alone is in the result, or it would not be a class.
+    classes.iter().any(|class| !class.is_shared() || has_any(operation, next, &class.left, &class.right))
 }
 
 /// A node of the decision diagram: values of one dimension, and what follows for them on the next.
@@ -151,26 +151,19 @@ struct Branch {
 }
 
 fn decide(operation: Operation, dimension: Dimension, left: &[&Spans], right: &[&Spans]) -> Vec<Branch> {
+    let Some(next) = dimension.next() else {
+        let spans = kept(operation, dimension, left, right);
+        return if spans.is_empty() { Vec::new() } else { vec![Branch { spans, rest: Vec::new() }] };
+    };
     let mut by_rest: BTreeMap<Vec<Branch>, Vec<Span>> = BTreeMap::new();
     for class in classes(operation, dimension, left, right) {
-        let rest = match (dimension.next(), class.left.as_slice(), class.right.as_slice()) {
-            (None, ..) => {
-                if !class.is_kept(operation) {
-                    continue;
-                }
-                Vec::new()
-            }
-            // One box, and a class is only made of it alone if it is kept.
-            (Some(next), [alone], []) | (Some(next), [], [alone]) => whole(alone, next),
-            (Some(next), left, right) => {
-                let rest = decide(operation, next, left, right);
-                if rest.is_empty() {
-                    continue;
-                }
-                rest
-            }
+        let rest = match (class.left.as_slice(), class.right.as_slice()) {
+            ([alone], []) | ([], [alone]) => whole(alone, next),
+            (left, right) => decide(operation, next, left, right),
         };
-        by_rest.entry(rest).or_default().extend(class.spans);
+        if !rest.is_empty() {
+            by_rest.entry(rest).or_default().extend(class.spans);
+        }
     }
     let mut branches: Vec<Branch> =
         by_rest.into_iter().map(|(rest, spans)| Branch { spans: coalesced(spans), rest }).collect();
@@ -238,16 +231,12 @@ impl Class<'_> {
     fn is_shared(&self) -> bool {
         !self.left.is_empty() && !self.right.is_empty()
     }
-
-    fn is_kept(&self, operation: Operation) -> bool {
-        operation.keeps(!self.left.is_empty(), !self.right.is_empty())
-    }
 }
 
-/// The classes of a dimension's values, without those that cannot lead to a kept point.
-fn classes<'a>(operation: Operation, dimension: Dimension, left: &[&'a Spans], right: &[&'a Spans]) -> Vec<Class<'a>> {
-    // Where boxes begin and end; boxes are known by their number, the left ones first.
-    let mut edges: Vec<(Point, usize, bool)> = Vec::new();
+/// Where the boxes begin and end on a dimension, ascending: the point, the number of the box, whether it begins. Boxes
+/// are numbered from 0, the left ones first.
+fn edges(dimension: Dimension, left: &[&Spans], right: &[&Spans]) -> Vec<(Point, usize, bool)> {
+    let mut edges = Vec::new();
     for (number, spans) in left.iter().chain(right).enumerate() {
         for span in spans.on(dimension) {
             edges.push((span.start, number, true));
@@ -255,9 +244,14 @@ fn classes<'a>(operation: Operation, dimension: Dimension, left: &[&'a Spans], r
         }
     }
     edges.sort_unstable();
+    edges
+}
+
+/// The classes of a dimension's values, without those that only the wrong operand holds.
+fn classes<'a>(operation: Operation, dimension: Dimension, left: &[&'a Spans], right: &[&'a Spans]) -> Vec<Class<'a>> {
     let mut by_holders: BTreeMap<Vec<usize>, Vec<Span>> = BTreeMap::new();
     let mut holders: BTreeSet<usize> = BTreeSet::new();
-    let mut edges = edges.into_iter().peekable();
+    let mut edges = edges(dimension, left, right).into_iter().peekable();
     while let Some((start, number, begins)) = edges.next() {
         if begins {
             holders.insert(number);
@@ -281,4 +275,20 @@ fn classes<'a>(operation: Operation, dimension: Dimension, left: &[&'a Spans], r
         }
     };
     by_holders.into_iter().map(class).collect()
+}
+
+/// The result on the last dimension, where it no longer matters which boxes hold a value.
+fn kept(operation: Operation, dimension: Dimension, left: &[&Spans], right: &[&Spans]) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let (mut lefts, mut rights) = (0_usize, 0_usize);
+    let mut edges = edges(dimension, left, right).into_iter().peekable();
+    while let Some((start, number, begins)) = edges.next() {
+        let holders = if number < left.len() { &mut lefts } else { &mut rights };
+        *holders = if begins { holders.saturating_add(1) } else { holders.saturating_sub(1) };
+        let Some(end) = edges.peek().map(|(end, ..)| *end).filter(|end| *end > start) else { continue };
+        if operation.keeps(lefts > 0, rights > 0) {
+            append(&mut spans, Span { start, end });
+        }
+    }
+    spans
 }
