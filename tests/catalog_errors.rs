@@ -325,7 +325,7 @@ fn dependencies() {
         &[
             "5:8: unknown word \"allways\" for \"when\"; expected \"always\", \"default-on\" or \"if-configured\"",
             "6:9: unknown word \"here\" for \"scope\"; expected \"same-host\", \"same-domain\", \"same-forest\", \
-             \"trusted-domain\", \"any\" or \"bound\"",
+             \"trusted-domain\", \"domain-first\", \"any\" or \"bound\"",
             "8:8: unknown word \"maybe\" for \"self\"; expected \"satisfies\" or \"excluded\"",
         ],
     );
@@ -547,7 +547,7 @@ fn facts_and_errata() {
             "5:42: \"place:x\" names nothing; expected service:, endpoint:, role:, dependency:, option:, pool:, \
              encapsulation:, scope:, erratum: or engine: and a name",
             "5:53: unknown word \"world\" for \"scope\"; expected \"same-host\", \"same-domain\", \"same-forest\", \
-             \"trusted-domain\", \"any\" or \"bound\"",
+             \"trusted-domain\", \"domain-first\", \"any\" or \"bound\"",
         ]
     );
     assert_eq!(

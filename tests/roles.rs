@@ -155,7 +155,7 @@ fn expected(catalog: &Catalog, one: &Host<'_>, other: &Host<'_>) -> BTreeSet<Ato
         for dependency in &catalog.dependencies {
             let in_scope = match dependency.scope {
                 Scope::SameHost | Scope::SameForest | Scope::Bound => false,
-                Scope::Any => true,
+                Scope::Any | Scope::DomainFirst => true,
                 Scope::SameDomain => consumer.domain.is_some() && consumer.domain == provider.domain,
                 Scope::TrustedDomain => consumer.domain.is_some() && consumer.domain != provider.domain,
             };

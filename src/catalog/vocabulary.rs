@@ -104,6 +104,8 @@ pub enum Scope {
     SameForest,
     /// Servers of domains that the consumer's domain has a trust with.
     TrustedDomain,
+    /// Servers of the consumer's domain if any of them provides it, else every server.
+    DomainFirst,
     /// Every server.
     Any,
     /// Only servers that the consumer's `uses` names.

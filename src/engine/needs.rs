@@ -55,6 +55,7 @@ impl<'a> Providers<'a, '_> {
         let domain = match dependency.scope {
             Scope::SameHost => return None,
             Scope::Any | Scope::Bound => None,
+            Scope::DomainFirst => domain,
             Scope::SameDomain | Scope::SameForest | Scope::TrustedDomain => Some(domain?),
         };
         if let Some(known) = self.known.get(&(index, domain)) {
@@ -72,9 +73,12 @@ impl<'a> Providers<'a, '_> {
             _ => BTreeSet::new(),
         };
         let all = self.by_service.get(&self.catalog.same_service(dependency.provider)).map_or(&[][..], Vec::as_slice);
+        let in_own_domain = |provider: &ClassIndex| domain.is_some() && self.classes.get(*provider).domain == domain;
+        let is_own_domain_enough = dependency.scope == Scope::DomainFirst && all.iter().any(in_own_domain);
         let found: Rc<[ClassIndex]> = all
             .iter()
             .copied()
+            .filter(|provider| !is_own_domain_enough || in_own_domain(provider))
             .filter(|provider| {
                 let class = self.classes.get(*provider);
                 let has_role = dependency.provider_role.is_none_or(|role| class.host.has_role(self.catalog, role));

@@ -92,7 +92,7 @@ impl Scope2 {
             Scope::SameDomain => Some(Self::Domain),
             Scope::TrustedDomain => Some(Self::Trusted),
             Scope::Bound => Some(Self::Bound),
-            Scope::SameHost | Scope::SameForest | Scope::Any => None,
+            Scope::SameHost | Scope::SameForest | Scope::DomainFirst | Scope::Any => None,
         }
     }
 }

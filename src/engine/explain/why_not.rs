@@ -232,8 +232,11 @@ fn obstacle(
         _ => {}
     }
     match (dependency.scope, consumer.domain) {
-        (Scope::SameDomain | Scope::TrustedDomain, None) => {
+        (Scope::SameDomain | Scope::SameForest | Scope::TrustedDomain, None) => {
             return Some("the consumer is in no domain".to_owned());
+        }
+        (Scope::DomainFirst, Some(domain)) if providers.iter().all(|class| class.domain != Some(domain)) => {
+            return Some(format!("servers of its own domain {domain} provide it"));
         }
         (Scope::SameDomain, Some(domain)) if providers.iter().all(|class| class.domain != Some(domain)) => {
             return Some(format!("it asks for a server of the domain {domain}, and there is none"));

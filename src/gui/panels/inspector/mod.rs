@@ -68,7 +68,7 @@ fn item_ui(
         Item::Link(id) => device::link_ui(session, id, selection, outbox, ui),
         Item::Server(id) => server::server_ui(session, id, state, selection, outbox, ui),
         Item::Domain(_) | Item::Trust(_) | Item::Tunnel(_) | Item::Restriction(_) => {
-            project::project_ui(session, state, selection, outbox, ui)
+            project::project_ui(session, state, selection, outbox, ui);
         }
     }
     problems_ui(session, item, ui);
