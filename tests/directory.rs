@@ -113,7 +113,7 @@ fn each_need_across_a_trust_has_its_direction() {
     assert_eq!(with(TrustDirection::FromTrusted), ["trust-referral-kerberos", "trust-referral-locator"]);
     assert_eq!(
         with(TrustDirection::Both),
-        ["defender-other-forests", "trust-creation", "trust-kerberos", "trust-netbios", "trust-time"]
+        ["defender-other-forests", "trust-creation", "trust-dns", "trust-kerberos", "trust-netbios", "trust-time"]
     );
 }
 
