@@ -102,6 +102,8 @@ id_type! {
     CatalogId,
     /// A flow: the short hash that tickets and approvals hang on.
     FlowId,
+    /// A rule of a device: the short hash of what it says.
+    RuleId,
 }
 
 /// An id made from a name: lower case, words joined with `-`, made unique against `taken` with a number.

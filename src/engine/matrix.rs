@@ -353,17 +353,19 @@ pub(super) fn flow_id(parts: &[&str]) -> FlowId {
         hasher.update(part.as_bytes());
         hasher.update(&[0]);
     }
-    flow_id_from_hash(hasher.finalize().as_bytes())
+    id_from_hash('f', &hasher).into()
 }
 
-/// Twelve letters and digits, the first always `f`, so that no spreadsheet takes an id for a number.
-fn flow_id_from_hash(hash: &[u8]) -> FlowId {
+/// Twelve letters and digits, the first always the same letter, so that no spreadsheet takes an id for a number.
+pub(super) fn id_from_hash(first: char, hasher: &blake3::Hasher) -> String {
     const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let hash = hasher.finalize();
+    let hash = hash.as_bytes();
     let mut id = String::with_capacity(12);
-    id.push('f');
+    id.push(first);
     for byte in hash.iter().take(11) {
         let letter = ALPHABET.get(usize::from(byte & 31)).copied().unwrap_or(b'0');
         id.push(char::from(letter));
     }
-    id.into()
+    id
 }

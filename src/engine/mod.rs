@@ -16,8 +16,10 @@ mod needs;
 mod options;
 mod report;
 mod requirements;
+mod rules;
 mod services;
 mod topology;
+mod translation;
 mod tunnels;
 
 use std::collections::BTreeSet;
@@ -28,6 +30,8 @@ pub use matrix::{WIDE_RANGE_PORTS, WIDE_RANGE_RISK};
 pub use report::{
     Carried, Cause, Flow, Hop, HopSide, PathBetween, PathKind, Problem, ProblemCode, Reason, Report, ServerSet, Subject,
 };
+pub use rules::{DeviceRules, Party, PartyObject, Rule, Widening, device_rules, rules_of_device};
+pub use translation::{Leg, PacketEnd, SeenAddresses, TranslatingPath, matches_before_translation};
 pub use tunnels::device_addresses;
 
 use crate::catalog::Catalog;
