@@ -67,6 +67,19 @@ impl Design {
         self.apply(&Edit::PutDevice(device.into(), changed))
     }
 
+    /// Changes a device in place.
+    pub fn device(&mut self, name: &str, change: impl FnOnce(&mut Device)) -> &mut Self {
+        let mut device = Device::clone(&self.project.devices[name]);
+        change(&mut device);
+        self.apply(&Edit::PutDevice(name.into(), device))
+    }
+
+    /// Gives a server its addresses.
+    pub fn at(&mut self, server: &str, addresses: &[&str]) -> &mut Self {
+        let addresses = addresses.iter().map(|address| address.parse().unwrap()).collect();
+        self.change(server, |server| server.addresses = addresses)
+    }
+
     /// A server without a domain.
     pub fn server(&mut self, name: &str, segment: &str, roles: &[&str]) -> &mut Self {
         let roles = roles.iter().map(|role| (*role).into()).collect();
