@@ -96,6 +96,8 @@ id_type! {
     PoolId,
     /// A kind of tunnel of the catalog, such as `l2tp-ipsec`.
     EncapsulationId,
+    /// A ready-made what-if of the catalog, such as `netbios-off`.
+    ScenarioId,
     /// A cited document of the catalog, such as `kb832017`.
     DocumentId,
     /// A catalog, such as `windows-server-2003`.

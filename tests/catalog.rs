@@ -95,6 +95,26 @@ fn options_of_the_contract_are_known() {
     }
 }
 
+/// One catalog alone has the what-ifs that it shares with the others, in the same words.
+#[test]
+fn scenarios_stand_in_each_catalog_that_has_their_options() {
+    for (era, own) in [("windows-server-2003", "outlook-over-https"), ("windows-server", "sql-fixed-port")] {
+        let catalog =
+            load(&portolan::catalog::builtin_files_of(|id| id == era)).map(|loaded| loaded.catalog).unwrap_or_default();
+        for id in ["ldap-tls-only", "netbios-off", "rpc-range-narrow", "rpc-pins", "ftp-passive", "vpn-l2tp-ipsec", own]
+        {
+            assert!(catalog.scenario(id).is_some(), "{era} has no {id}");
+        }
+    }
+    let catalog = Catalog::builtin();
+    let ids: BTreeSet<_> = catalog.scenarios.iter().map(|scenario| &scenario.id).collect();
+    assert_eq!(ids.len(), catalog.scenarios.len(), "listed twice in the same words, there once");
+    for scenario in &catalog.scenarios {
+        assert!(catalog.documents.contains_key(&scenario.source.document), "{} cites nothing", scenario.id);
+        assert!(!scenario.description.is_empty(), "{} says nothing", scenario.id);
+    }
+}
+
 #[test]
 fn a_controller_runs_what_the_directory_needs_on_its_host() -> Result<(), String> {
     let catalog = Catalog::builtin();

@@ -444,6 +444,43 @@ fn encapsulations() {
 }
 
 #[test]
+fn scenarios() {
+    let scenario = |lines: &str| {
+        headlines(&format!(
+            "[[scenario]]\nid = \"quiet\"\ntitle = \"Quiet\"\nsource = {{ document = \"book\" }}\n{lines}\n"
+        ))
+    };
+    let good = "set = [{ option = \"mode\", value = \"passive\" }]\nos = [\"2003\"]\n\
+        roles = [{ of = \"web-server\", become = [\"web-server\"], unless = \"web-server\" }]";
+    assert_eq!(scenario(good), Vec::<String>::new());
+    assert_eq!(
+        scenario(""),
+        [
+            "2:6: scenario \"quiet\" changes nothing; expected options under \"set\", or servers whose \"roles\" become others"
+        ]
+    );
+    assert_eq!(
+        scenario(
+            "set = [{ option = \"moed\", value = \"passive\" }, { option = \"mode\", value = \"pasive\" }, \
+             { option = \"mode\", value = \"active\" }, { option = \"web.port\" }]\n\
+             roles = [{ of = \"web-sever\", become = [] }, { of = \"web-server\", become = [\"any\"], unles = \"x\" }]\n\
+             [[role]]\nid = \"any\"\nname = \"Any\"\ncategory = \"Web\"\nabstract = true\nincludes = [\"web-server\"]\n\
+             source = { document = \"book\" }"
+        ),
+        [
+            "5:19: unknown option \"moed\"; expected the id of an option of the catalog",
+            "5:75: option \"mode\" does not take \"pasive\"; expected \"active\" or \"passive\"",
+            "5:98: option \"mode\" is there twice; expected an id of its own for each",
+            "5:126: setting without \"value\"; expected a line value = ...",
+            "6:17: unknown role \"web-sever\"; expected the id of a role of the catalog",
+            "6:39: \"become\" lists nothing; expected at least one",
+            "6:76: role \"any\" is only a parent of others; expected a role that can be placed",
+            "6:84: unknown key \"unles\" in change of roles; expected one of become, of, unless",
+        ]
+    );
+}
+
+#[test]
 fn translation() {
     let row = |lines: &str| headlines(&endpoint(&format!("protocols = [\"tcp\"]\nports = \"80\"\n{lines}")));
     let source = "translation_source = { document = \"book\" }";
@@ -583,7 +620,7 @@ fn every_error_of_every_file_is_reported_at_once() {
     insta::assert_snapshot!(headlines.join("\n"), @r#"
     broken.toml:4:8: unclosed array table; expected `]`
     broken.toml:7:8: string values must be quoted; expected literal string
-    wrong.toml:2:1: unknown key "fromat" in catalog file; expected one of catalog, dependency, document, encapsulation, erratum, fact, format, option, pool, role, service
+    wrong.toml:2:1: unknown key "fromat" in catalog file; expected one of catalog, dependency, document, encapsulation, erratum, fact, format, option, pool, role, scenario, service
     wrong.toml:10:9: unknown service "wbe"; expected the id of a service of the catalog
     wrong.toml:11:1: unknown key "icons" in role; expected one of abstract, category, description, icon, id, includes, name, offers, replaces, runs, short, source
     wrong.toml:19:12: unknown service "wbe"; expected the id of a service of the catalog

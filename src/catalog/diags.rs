@@ -22,6 +22,7 @@ pub(super) enum Code {
     DuplicateId,
     EmptyEncapsulation,
     EmptyRole,
+    EmptyScenario,
     EndpointPorts,
     FactEncoding,
     IncludeCycle,
@@ -174,6 +175,13 @@ pub(super) fn bad_reference(id: &At<String>, expected: &str) -> Diagnostic {
     Code::UnknownReference.error(format!("{:?} names nothing", id.value)).expected(expected).point(&id.place)
 }
 
+pub(super) fn abstract_role(role: &At<String>) -> Diagnostic {
+    Code::UnknownReference
+        .error(format!("role {:?} is only a parent of others", role.value))
+        .expected("a role that can be placed")
+        .point(&role.place)
+}
+
 pub(super) fn bad_id(kind: &str, id: &At<String>) -> Diagnostic {
     Code::BadId
         .error(format!("{:?} cannot be the id of a {kind}", id.value))
@@ -303,6 +311,13 @@ pub(super) fn empty_encapsulation(id: &At<String>) -> Diagnostic {
     Code::EmptyEncapsulation
         .error(format!("encapsulation {:?} takes nothing", id.value))
         .expected("endpoints under \"always\", \"native\" or \"nat_traversal\"")
+        .point(&id.place)
+}
+
+pub(super) fn empty_scenario(id: &At<String>) -> Diagnostic {
+    Code::EmptyScenario
+        .error(format!("scenario {:?} changes nothing", id.value))
+        .expected("options under \"set\", or servers whose \"roles\" become others")
         .point(&id.place)
 }
 

@@ -15,6 +15,7 @@
 //! | `[[role]]` | what is placed: `runs` services, `includes` roles, `offers` what a use of it reaches |
 //! | `[[dependency]]` | `consumers` (`role:ID`, `service:ID`) need `endpoints` of `provider`; `when` and in which `scope` |
 //! | `[[encapsulation]]` | a kind of tunnel: the rows (`service/endpoint`) that it takes `always`, where no address is translated (`native`) and where one is (`nat_traversal`) |
+//! | `[[scenario]]` | a ready-made what-if with a `title`: options that are `set`, servers whose `roles` become others, on these `os` only |
 //! | `[[erratum]]`, `[[fact]]` | what a source prints wrongly, and what it says outside its tables |
 //!
 //! An endpoint has `application_protocol`, `protocols`, `ports` or a `pool`, and where they are not the usual: `initiator`
@@ -33,7 +34,8 @@
 //!
 //! Files are laid over one another: the built-in ones, then a person's own from the configuration folder, then those
 //! beside the project ([`user_files`]). A later file adds items; with `replaces = true` an item takes the place of the
-//! earlier one with its id. Documents, pools, options and encapsulations may stand in several catalogs in the same words.
+//! earlier one with its id. Documents, pools, options, encapsulations and scenarios may stand in several catalogs in the same
+//! words.
 //! A service, role or dependency may have a definition for each era, where the catalogs are about different `systems`.
 
 mod builtin;
@@ -45,6 +47,7 @@ mod model;
 mod overlay;
 mod raw;
 mod read;
+mod scenario;
 mod summary;
 mod users;
 mod validate;
@@ -63,6 +66,7 @@ pub use model::{
     Service, ServiceIndex, Source, SummaryRow,
 };
 pub use overlay::{CATALOG_FOLDER, read_file, user_files};
+pub use scenario::{RoleChange, Scenario};
 pub use summary::summary_rows;
 pub use users::{PortQuery, PortQueryError, PortUser, port_users};
 pub use validate::ENGINE_RULES;

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::scenario::Scenario;
 use super::vocabulary::{
     Delivery, Initiator, RelayKind, RequirementLevel, Scope, TranslationTolerance, TrustDirection, TrustKind, When,
 };
@@ -69,6 +70,8 @@ pub struct Catalog {
     pub dependencies: Vec<Dependency>,
     /// Kinds of tunnels, in the order of the files.
     pub encapsulations: Vec<Encapsulation>,
+    /// Ready-made what-ifs, in the order of the files.
+    pub scenarios: Vec<Scenario>,
     /// Differences between what the article prints and what is used.
     pub errata: Vec<Erratum>,
     /// Facts that stand only in the article's prose, and where they are encoded.

@@ -69,6 +69,7 @@ pub(super) fn merge(parts: Vec<RawPart>, diagnostics: &mut Vec<Diagnostic>) -> (
         lay.over_eras(&mut merged.roles, items.roles, "role");
         lay.over_eras(&mut merged.dependencies, items.dependencies, "dependency");
         lay.over_same(&mut merged.encapsulations, items.encapsulations, "encapsulation");
+        lay.over_same(&mut merged.scenarios, items.scenarios, "scenario");
         lay.over(&mut merged.errata, items.errata, "erratum");
         lay.over(&mut merged.facts, items.facts, "fact");
     }

@@ -48,6 +48,7 @@ pub(super) struct RawItems {
     pub(super) roles: Vec<Item<RawRole>>,
     pub(super) dependencies: Vec<Item<RawDependency>>,
     pub(super) encapsulations: Vec<Item<RawEncapsulation>>,
+    pub(super) scenarios: Vec<Item<RawScenario>>,
     pub(super) errata: Vec<Item<RawErratum>>,
     pub(super) facts: Vec<Item<RawFact>>,
 }
@@ -244,6 +245,29 @@ pub(super) struct RawEncapsulation {
     pub(super) source: RawSource,
 }
 
+#[derive(Debug, PartialEq)]
+pub(super) struct RawScenario {
+    pub(super) title: At<String>,
+    pub(super) description: String,
+    pub(super) set: Vec<RawSetting>,
+    pub(super) roles: Vec<RawRoleChange>,
+    pub(super) os: Vec<At<Os>>,
+    pub(super) source: RawSource,
+}
+
+#[derive(Debug, PartialEq)]
+pub(super) struct RawSetting {
+    pub(super) option: At<String>,
+    pub(super) value: At<String>,
+}
+
+#[derive(Debug, PartialEq)]
+pub(super) struct RawRoleChange {
+    pub(super) of: At<String>,
+    pub(super) become_roles: Vec<At<String>>,
+    pub(super) unless: Option<At<String>>,
+}
+
 #[derive(Debug)]
 pub(super) struct RawErratum {
     pub(super) place: At<String>,
@@ -294,6 +318,7 @@ pub(super) fn read_part(file: &Arc<SourceFile>, diagnostics: &mut Vec<Diagnostic
         roles: read_items(&mut reader, "role", "id", &catalog, read_role),
         dependencies: read_items(&mut reader, "dependency", "id", &catalog, read_dependency),
         encapsulations: read_items(&mut reader, "encapsulation", "id", &catalog, read_encapsulation),
+        scenarios: read_items(&mut reader, "scenario", "id", &catalog, read_scenario),
         errata: read_items(&mut reader, "erratum", "id", &catalog, read_erratum),
         facts: read_items(&mut reader, "fact", "id", &catalog, read_fact),
     };
@@ -493,6 +518,24 @@ fn read_encapsulation(reader: &mut TableReader<'_>) -> RawEncapsulation {
         always: reader.texts("always"),
         native: reader.texts("native"),
         nat_traversal: reader.texts("nat_traversal"),
+        source: read_source(reader),
+    }
+}
+
+fn read_scenario(reader: &mut TableReader<'_>) -> RawScenario {
+    RawScenario {
+        title: reader.text("title"),
+        description: reader.text_or_empty("description"),
+        set: reader.tables("set", "setting", |reader| RawSetting {
+            option: reader.text("option"),
+            value: reader.text("value"),
+        }),
+        roles: reader.tables("roles", "change of roles", |reader| RawRoleChange {
+            of: reader.text("of"),
+            become_roles: reader.required_texts("become"),
+            unless: reader.filled_text("unless"),
+        }),
+        os: reader.words("os"),
         source: read_source(reader),
     }
 }

@@ -4,6 +4,7 @@ mod encapsulations;
 mod names;
 mod records;
 mod roles;
+mod scenarios;
 mod services;
 
 use std::collections::BTreeMap;
@@ -31,6 +32,7 @@ pub(super) fn validate(headers: Vec<CatalogHeader>, items: &RawItems, diagnostic
         roles: roles::roles(items, &names, diagnostics),
         dependencies: roles::dependencies(items, &names, diagnostics),
         encapsulations: encapsulations::encapsulations(items, &names, diagnostics),
+        scenarios: scenarios::scenarios(items, &names, diagnostics),
         errata: records::errata(items, diagnostics),
         facts: records::facts(items, &names, diagnostics),
         service_by_id: index_by(items.services.iter().map(|item| ServiceId::from(item.id.as_str())), ServiceIndex),

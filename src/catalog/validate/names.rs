@@ -53,6 +53,7 @@ impl<'a> Names<'a> {
         check_ids("role", &items.roles, diagnostics);
         check_ids("dependency", &items.dependencies, diagnostics);
         check_ids("encapsulation", &items.encapsulations, diagnostics);
+        check_ids("scenario", &items.scenarios, diagnostics);
         for option in &items.options {
             if option.id.value.starts_with(NEED) {
                 let expected = "no option of this name: it comes by itself with a dependency on the service";
