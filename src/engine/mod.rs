@@ -3,8 +3,8 @@
 //! Theory of operation. Servers that are alike are taken together (`classes`); a host's roles are closed over same-host
 //! dependencies (`services`); every need is met by the providers in scope or is a problem (`needs`); each endpoint of a
 //! met need becomes a requirement with its direction and ports (`requirements`); requirements are gathered into flows
-//! (`matrix`) over the devices between their segments (`topology`). `checks` finds what is wrong with the design, and
-//! `explain` makes sentences of the reasons.
+//! (`matrix`) over the devices between their segments (`topology`). [`policy`] says which of them must not be planned, `checks`
+//! finds what is wrong with the design, and `explain` makes sentences of the reasons.
 
 mod baseline;
 mod checks;
@@ -14,6 +14,7 @@ mod explain;
 mod matrix;
 mod needs;
 mod options;
+pub mod policy;
 mod report;
 mod requirements;
 mod rules;
@@ -27,6 +28,7 @@ use std::collections::BTreeSet;
 pub use baseline::{FlowStatus, approved_flow, baseline, flow_content, flow_status, party_addresses, removed_flows};
 pub use explain::{Side, Step, WhyNot, explain, explain_flow, flows_between, justification, references, why_not};
 pub use matrix::{WIDE_RANGE_PORTS, WIDE_RANGE_RISK};
+pub use policy::FORBIDDEN_RISK;
 pub use report::{
     Carried, Cause, Flow, Hop, HopSide, PathBetween, PathKind, Problem, ProblemCode, Reason, Report, ServerSet, Subject,
 };
@@ -57,6 +59,9 @@ pub fn compute(project: &Project, catalog: &Catalog) -> Report {
         flows.extend(outer);
         matrix::sort(&mut flows, project, catalog);
     }
+    let policy = policy::Policy::new(project, catalog);
+    let verdicts = policy.verdicts(&flows);
+    policy::mark(&mut flows, &verdicts);
     let problems = checks::problems(&checks::Findings {
         project,
         catalog,
@@ -65,6 +70,8 @@ pub fn compute(project: &Project, catalog: &Catalog) -> Report {
         undelivered: &undelivered,
         flows: &flows,
         paths: &paths,
+        policy: &policy,
+        verdicts: &verdicts,
     });
     Report { flows, problems, paths }
 }

@@ -306,8 +306,10 @@ pub enum ProblemCode {
     EspThroughTranslation,
     /// A planned flow that the zone policy forbids.
     PolicyViolation,
-    /// A policy rule that no planned flow fits, or that an earlier rule hides.
+    /// A policy rule that is about no two segments of the project, or that earlier rules hide.
     PolicyRuleWithoutEffect,
+    /// A policy rule names a service that the catalog does not know.
+    UnknownPolicyService,
     /// A device has more rules than its budget allows.
     RuleBudgetExceeded,
     /// Rules of a device open more than the flows need, as it was asked for.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::{Flow, Report, WIDE_RANGE_RISK};
+use crate::engine::{FORBIDDEN_RISK, Flow, Report, WIDE_RANGE_RISK};
 use crate::ids::SegmentId;
 use crate::net::{PortSet, Protocol};
 use crate::project::Project;
@@ -15,16 +15,21 @@ pub enum RiskLevel {
     Low,
     /// Clear text, or something old.
     Middle,
-    /// A wide range of ports.
+    /// A wide range of ports, or forbidden by the zone policy.
     High,
 }
 
 impl RiskLevel {
     /// The level of one flow.
     pub fn of(flow: &Flow) -> Self {
-        if flow.risks.iter().any(|risk| risk == WIDE_RANGE_RISK) {
+        Self::of_words(&flow.risks)
+    }
+
+    /// The level of risk words.
+    pub fn of_words(risks: &[String]) -> Self {
+        if risks.iter().any(|risk| risk == WIDE_RANGE_RISK || risk == FORBIDDEN_RISK) {
             Self::High
-        } else if flow.risks.is_empty() {
+        } else if risks.is_empty() {
             Self::Low
         } else {
             Self::Middle
@@ -57,7 +62,9 @@ impl GridCell {
 
     /// What the cell says below its number.
     pub fn note(&self) -> &'static str {
-        if self.has_wide_range {
+        if self.risks.iter().any(|risk| risk == FORBIDDEN_RISK) {
+            "forbidden"
+        } else if self.has_wide_range {
             "+ dynamic range"
         } else if self.risks.iter().any(|risk| risk == "clear-text") {
             "clear text"

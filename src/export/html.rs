@@ -109,12 +109,7 @@ fn grid(matrix: &Matrix<'_>) -> Vec<GridRow> {
 fn flows(matrix: &Matrix<'_>) -> Vec<FlowLine> {
     let mut lines = Vec::new();
     for row in matrix.rows() {
-        let is_wide = row.risks.iter().any(|risk| risk == crate::engine::WIDE_RANGE_RISK);
-        let risk = match (is_wide, row.risks.is_empty()) {
-            (true, _) => RiskLevel::High,
-            (false, false) => RiskLevel::Middle,
-            (false, true) => RiskLevel::Low,
-        };
+        let risk = RiskLevel::of_words(&row.risks);
         lines.push(FlowLine {
             id: row.flow_ids.join(", "),
             from: clean(&row.source_segment),

@@ -95,11 +95,11 @@ fn flows(sheet: &mut Worksheet, matrix: &Matrix<'_>, rows: &[MatrixRow]) -> Resu
     sheet.set_name("Flows")?.set_freeze_panes(1, 2)?.set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(0, 0)?;
     for (line, row) in (1_u32..).zip(rows) {
-        let is_wide = row.risks.iter().any(|risk| risk == crate::engine::WIDE_RANGE_RISK);
+        let risk = RiskLevel::of_words(&row.risks);
         for (column, text) in row.cells().iter().enumerate() {
-            let format = match (Some(column) == risks_column, is_wide, row.risks.is_empty()) {
-                (true, true, _) => &high,
-                (true, false, false) => &middle,
+            let format = match (Some(column) == risks_column, risk) {
+                (true, RiskLevel::High) => &high,
+                (true, RiskLevel::Middle) => &middle,
                 _ => &wrapped,
             };
             sheet.write_with_format(line, column_number(column), cell(text), format)?;

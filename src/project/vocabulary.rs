@@ -1,7 +1,10 @@
-//! The catalog's words in what people write: role ids, option keys and their values.
+//! The catalog's words in what people write: role ids, option keys and their values, services of the zone policy.
 
-use crate::catalog::{Catalog, Role};
+use std::collections::BTreeSet;
+
+use crate::catalog::{Catalog, Role, ServiceIndex};
 use crate::diag::nearest;
+use crate::net::{PortRange, Protocol};
 
 /// A word that does not fit.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -85,4 +88,71 @@ pub fn check_option(catalog: &Catalog, key: &str, value: &str) -> Result<(), Mis
         expected,
         is_key: false,
     })
+}
+
+/// What a word among the services of a policy rule stands for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum PolicyService {
+    /// Destination ports of a protocol, or message types of ICMP: `445/tcp`, `1024-65535/tcp`, `8/icmp`.
+    Ports(PortRange, Protocol),
+    /// All of a protocol: `gre`.
+    Protocol(Protocol),
+    /// All rows of the matrix that name this service or this application protocol; a word may be both.
+    Named {
+        /// The first definition of the service with this id.
+        service: Option<ServiceIndex>,
+        /// The application protocol, in lower case.
+        application_protocol: Option<String>,
+    },
+}
+
+/// What a word among the services of a policy rule stands for: ports with their protocol, a protocol, the id of a service
+/// or an application protocol, in upper or lower case.
+///
+/// # Errors
+/// [`Misfit`] if it stands for nothing.
+pub fn find_policy_service(catalog: &Catalog, word: &str) -> Result<PolicyService, Misfit> {
+    let lower = word.trim().to_lowercase();
+    let misfit = |expected: String| Misfit {
+        code: "unknown-policy-service",
+        message: format!("{word:?} is no service that a policy rule can name"),
+        expected,
+        is_key: false,
+    };
+    let application_protocols = || {
+        catalog.services.iter().flat_map(|service| &service.endpoints).map(|endpoint| &endpoint.application_protocol)
+    };
+    if let Ok(protocol) = lower.parse::<Protocol>() {
+        return Ok(PolicyService::Protocol(protocol));
+    }
+    let service = catalog.service_index(&lower).map(|service| catalog.same_service(service));
+    let is_named = !lower.is_empty() && application_protocols().any(|protocol| protocol.eq_ignore_ascii_case(&lower));
+    let application_protocol = is_named.then(|| lower.clone());
+    if service.is_some() || application_protocol.is_some() {
+        return Ok(PolicyService::Named { service, application_protocol });
+    }
+    if let Some((ports, protocol)) = lower.split_once('/') {
+        let protocol = protocol.trim().parse::<Protocol>().ok();
+        return match (ports.parse::<PortRange>(), protocol) {
+            (Ok(ports), Some(protocol @ (Protocol::Tcp | Protocol::Udp))) => Ok(PolicyService::Ports(ports, protocol)),
+            (Ok(ports), Some(Protocol::Icmp)) if ports.last <= 255 => Ok(PolicyService::Ports(ports, Protocol::Icmp)),
+            (Ok(_), Some(Protocol::Icmp)) => Err(misfit("a message type from 0 to 255, such as 8/icmp".to_owned())),
+            (_, Some(protocol @ (Protocol::Ah | Protocol::Esp | Protocol::Gre))) => {
+                Err(misfit(format!("{protocol} alone, since it has no ports")))
+            }
+            _ => Err(misfit("ports with their protocol, such as 445/tcp or 1024-65535/udp".to_owned())),
+        };
+    }
+    if lower.parse::<PortRange>().is_ok() {
+        return Err(misfit(format!("a protocol with the ports, such as {lower}/tcp")));
+    }
+    let mut words: BTreeSet<String> = application_protocols().map(|protocol| protocol.to_lowercase()).collect();
+    words.extend(catalog.services.iter().map(|service| service.id.to_string()));
+    let near = nearest(&lower, words.iter().map(String::as_str));
+    Err(misfit(near.map_or_else(
+        || "ports such as 445/tcp, a protocol, the id of a service or an application protocol".to_owned(),
+        |near| {
+            format!("ports such as 445/tcp, a protocol, a service or an application protocol; the nearest is {near:?}")
+        },
+    )))
 }

@@ -4,6 +4,7 @@
 
 mod addresses;
 mod paths;
+mod policy;
 mod ports;
 mod providers;
 mod roles;
@@ -14,12 +15,13 @@ use std::sync::Arc;
 
 use super::classes::{Class, Classes};
 use super::needs::MissingProvider;
+use super::policy::Policy;
 use super::report::{Flow, PathBetween, Problem, ProblemCode, Subject};
 use super::requirements::Undelivered;
 use crate::catalog::Catalog;
 use crate::diag::Severity;
 use crate::ids::{SegmentId, ServerId};
-use crate::project::Project;
+use crate::project::{PolicyRule, Project};
 
 /// What the checks look at.
 pub(super) struct Findings<'a, 'c> {
@@ -30,6 +32,9 @@ pub(super) struct Findings<'a, 'c> {
     pub(super) undelivered: &'c BTreeSet<Undelivered>,
     pub(super) flows: &'c [Flow],
     pub(super) paths: &'c BTreeMap<(SegmentId, SegmentId), Arc<PathBetween>>,
+    pub(super) policy: &'c Policy<'a, 'a>,
+    /// What the policy says of each flow.
+    pub(super) verdicts: &'c [Option<&'a PolicyRule>],
 }
 
 /// All problems: errors first, then by code and subject.
@@ -46,6 +51,8 @@ pub(super) fn problems(findings: &Findings<'_, '_>) -> Vec<Problem> {
     ports::port_conflicts(findings, &mut problems);
     ports::rpc_ranges_and_pins(findings, &mut problems);
     paths::inside_one_segment(findings, &mut problems);
+    policy::violations(findings, &mut problems);
+    policy::rules(findings, &mut problems);
     problems.sort_by(|left, right| {
         right
             .severity

@@ -8,7 +8,7 @@ use super::finding::{Finding, Step};
 use super::v1::{File, Position, ROLE_PREFIX};
 use crate::catalog::Catalog;
 use crate::diag::nearest;
-use crate::project::vocabulary::{Misfit, check_option, find_role, find_used_role};
+use crate::project::vocabulary::{Misfit, check_option, find_policy_service, find_role, find_used_role};
 use crate::project::{Options, TunnelEnd, ZoneSelector, is_date};
 
 /// Lists of the file in which some item's id could not be read, so that a reference may well be right.
@@ -186,6 +186,14 @@ pub(super) fn check_against_catalog(file: &File, catalog: &Catalog) -> Vec<Findi
             }
         }
         check_options(&mut findings, &server.options, catalog, || at("servers", index, "options"));
+    }
+    for (index, rule) in file.policy.iter().enumerate() {
+        for (position, word) in rule.services.iter().enumerate() {
+            if let Err(misfit) = find_policy_service(catalog, word) {
+                let place = within(at("policy", index, "services"), Step::Index(position));
+                findings.push(misfit_finding(misfit).at(place));
+            }
+        }
     }
     findings
 }
