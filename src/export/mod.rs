@@ -5,6 +5,7 @@
 
 mod cell;
 mod csv;
+pub mod device;
 mod grid;
 mod html;
 mod json;
