@@ -115,6 +115,17 @@ fn scenarios_stand_in_each_catalog_that_has_their_options() {
     }
 }
 
+/// Somebody who plans a change has to be told how to make it.
+#[test]
+fn every_option_says_what_to_do_on_the_server_and_where_that_comes_from() {
+    let catalog = Catalog::builtin();
+    for option in &catalog.options {
+        assert!(option.steps.trim_end().ends_with('.'), "{} has no steps: {:?}", option.key, option.steps);
+        assert!(!option.description.is_empty(), "{} has no description", option.key);
+        assert!(catalog.documents.contains_key(&option.source.document), "{} is not cited", option.key);
+    }
+}
+
 #[test]
 fn a_controller_runs_what_the_directory_needs_on_its_host() -> Result<(), String> {
     let catalog = Catalog::builtin();

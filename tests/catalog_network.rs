@@ -131,5 +131,7 @@ fn relays_pass_on_what_they_are_made_for() {
         windows.iter().flat_map(|catalog| of_both.map(|row| format!("{catalog}: {row}"))).collect();
     expected.insert("windows-server: configmgr-client/wake-broadcast-udp wake-on-lan".to_owned());
     expected.insert("windows-server: configmgr-distribution-point/multicast-udp multicast".to_owned());
+    expected.insert("windows-server: configmgr-pxe/dhcp-udp dhcp".to_owned());
+    expected.insert("windows-server: remote-installation/dhcp-udp dhcp".to_owned());
     assert_eq!(relayed, expected);
 }

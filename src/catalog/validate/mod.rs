@@ -67,7 +67,10 @@ fn need_options(items: &RawItems, names: &Names<'_>) -> Vec<CatalogOption> {
                 "Whether this server reaches for {}: yes where it is not needed by itself, no where it is not wanted.",
                 provider.body.name.value
             ),
-            steps: String::new(),
+            steps: format!(
+                "No single setting: configure what asks for {} on this server, or leave it alone, and set the option to match.",
+                provider.body.name.value
+            ),
             source: services::source(&dependency.body.source),
             need: Some(service),
         });
