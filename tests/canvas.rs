@@ -9,7 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
-use egui::{DragAndDrop, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, TouchPhase, Vec2, vec2};
+use egui::{DragAndDrop, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, TouchPhase, Vec2, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
@@ -18,7 +18,10 @@ use portolan::gui::canvas::{CanvasContext, CanvasState, View, canvas_ui};
 use portolan::gui::state::{Action, DragPayload, Outbox, Selection, Tool};
 use portolan::gui::theme;
 use portolan::ids::{LinkId, SegmentId};
-use portolan::project::{Device, Domain, Edit, Item, Link, Point, Project, Segment, SegmentKind, Server};
+use portolan::project::{
+    Device, Domain, Edit, Item, Link, Point, Project, Segment, SegmentKind, Server, TrustKind, Tunnel, TunnelEnd,
+    TunnelInitiator, TunnelKind,
+};
 use portolan::session::Session;
 
 /// A document with a canvas on it.
@@ -214,7 +217,10 @@ fn selected(harness: &Harness<'static, App>) -> Vec<String> {
         Item::Device(id) => id.to_string(),
         Item::Server(id) => id.to_string(),
         Item::Link(id) => id.to_string(),
-        other => format!("{other:?}"),
+        Item::Tunnel(id) => id.to_string(),
+        Item::Restriction(id) => id.to_string(),
+        Item::Trust(id) => id.to_string(),
+        Item::Domain(id) => id.to_string(),
     };
     harness.state().selection.items.iter().map(name).collect()
 }
@@ -439,6 +445,192 @@ fn a_link_between_segments_puts_a_firewall_between_them() {
     let project = window.state().session.project();
     assert!(project.links.contains_key("fw1:dmz") && project.links.contains_key("fw1:servers"));
     assert_eq!(window.state().edits.len(), 1);
+}
+
+/// The sample with its third segment linked, and a router at Users.
+fn linked_sample() -> Project {
+    let mut project = sample();
+    let router = Device { name: "r1".into(), position: Point { x: 120.0, y: 300.0 }, ..Device::default() };
+    for edit in [
+        Edit::PutLink("fw-edge:servers".into(), Link::new("fw-edge".into(), "servers".into())),
+        Edit::PutDevice("r1".into(), router),
+        Edit::PutLink("r1:users".into(), Link::new("r1".into(), "users".into())),
+    ] {
+        project = edit.apply(&project).unwrap();
+    }
+    project
+}
+
+#[test]
+fn the_tunnel_tool_joins_devices_segments_and_servers() {
+    let mut window = window(linked_sample());
+    window.state_mut().state.set_tool(Tool::DrawTunnel);
+    window.run();
+    window.drag(window.middle_of("Firewall r1"), window.middle_of("Firewall fw-edge"));
+    let tunnel = window.state().session.project().tunnels["tunnel-1"].clone();
+    assert_eq!(tunnel.ends(), [&TunnelEnd::Device("r1".into()), &TunnelEnd::Device("fw-edge".into())]);
+    assert_eq!(selected(&window), ["tunnel-1"]);
+    assert!(window.query_by_label("Tunnel Tunnel 1, IPsec, r1 ↔ fw-edge").is_some());
+    // A second one between the same two is refused; the tool is in hand again for it.
+    window.state_mut().state.set_tool(Tool::DrawTunnel);
+    window.run();
+    window.drag(window.middle_of("Firewall fw-edge"), window.middle_of("Firewall r1"));
+    assert_eq!(window.state().toasts, ["A tunnel joins fw-edge and r1 already"]);
+    // From the title of a segment to a chip, with two clicks.
+    window.click_at(window.title_of("Segment Users"), Modifiers::NONE);
+    window.click_at(window.middle_of("Server dc1"), Modifiers::NONE);
+    let tunnel = window.state().session.project().tunnels["tunnel-2"].clone();
+    assert_eq!(tunnel.ends(), [&TunnelEnd::Segment("users".into()), &TunnelEnd::Server("dc1".into())]);
+    assert_eq!(window.state().state.tool(), Tool::Select);
+    for _ in 0..2 {
+        window.state_mut().session.undo();
+    }
+    window.run();
+    assert_eq!(**window.state().session.project(), linked_sample());
+    assert!(window.query_by_label_contains("Tunnel Tunnel").is_none());
+}
+
+#[test]
+fn a_tunnel_is_selected_renamed_and_removed_like_anything_else() {
+    let mut window = window(linked_sample());
+    let (first, second) = (TunnelEnd::Server("pc1".into()), TunnelEnd::Device("fw-edge".into()));
+    let (kind, initiator) = (TunnelKind::Pptp, TunnelInitiator::First);
+    let tunnel = Tunnel { name: "Roaming".into(), kind, first, second, initiator, note: String::new() };
+    window.state_mut().session.apply(&Edit::PutTunnel("roaming".into(), tunnel)).unwrap();
+    window.run();
+    let label = "Tunnel Roaming, PPTP, pc1 ↔ fw-edge";
+    window.click_at(window.middle_of(label), Modifiers::NONE);
+    assert_eq!(selected(&window), ["roaming"]);
+    window.key(Modifiers::NONE, Key::F2);
+    window.event(Event::Text("Dial-in".into()));
+    window.run();
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().session.project().tunnels["roaming"].name, "Dial-in");
+    window.key(Modifiers::NONE, Key::Delete);
+    assert!(window.state().session.project().tunnels.is_empty());
+    window.state_mut().session.undo();
+    window.run();
+    window.get_by_label("Tunnel Dial-in, PPTP, pc1 ↔ fw-edge").click_secondary();
+    window.run();
+    window.get_by_label_contains("Delete").click();
+    window.run();
+    assert!(window.state().session.project().tunnels.is_empty());
+}
+
+/// A point on the link between a device and a segment that stand side by side.
+fn on_link(window: &Harness<'static, App>, device: &str, segment: &str) -> Pos2 {
+    let device = window.get_by_label(device).rect();
+    let segment = window.get_by_label(segment).rect();
+    let border =
+        pos2(if segment.left() > device.right() { segment.left() } else { segment.right() }, device.center().y);
+    border.lerp(device.center(), 0.35)
+}
+
+#[test]
+fn links_are_selected_together_and_restricted() {
+    let mut window = window(linked_sample());
+    window.click_at(on_link(&window, "Firewall fw-edge", "Segment Users"), Modifiers::NONE);
+    window.click_at(on_link(&window, "Firewall fw-edge", "Segment DMZ"), Modifiers::SHIFT);
+    assert_eq!(selected(&window), ["fw-edge:dmz", "fw-edge:users"]);
+    let at = on_link(&window, "Firewall fw-edge", "Segment Users");
+    window.event(Event::PointerButton {
+        pos: at,
+        button: PointerButton::Secondary,
+        pressed: true,
+        modifiers: Modifiers::NONE,
+    });
+    window.event(Event::PointerButton {
+        pos: at,
+        button: PointerButton::Secondary,
+        pressed: false,
+        modifiers: Modifiers::NONE,
+    });
+    window.run();
+    window.get_by_label_contains("Restrict paths over these links").click();
+    window.run();
+    let restriction = window.state().session.project().restrictions["restriction-1"].clone();
+    assert_eq!(restriction.links.iter().map(LinkId::as_str).collect::<Vec<_>>(), ["fw-edge:dmz", "fw-edge:users"]);
+    // Each of its links has a mark that selects it.
+    window.click_at(ground(&window), Modifiers::NONE);
+    window.click_at(window.middle_of("Path restriction Restriction 1, on fw-edge – DMZ"), Modifiers::NONE);
+    assert_eq!(selected(&window), ["restriction-1"]);
+    // Links are picked on the diagram.
+    window.state_mut().state.pick_links("restriction-1".into());
+    window.run();
+    let servers = window.middle_of("Link fw-edge to Servers");
+    window.click_at(servers, Modifiers::NONE);
+    assert_eq!(window.state().session.project().restrictions["restriction-1"].links.len(), 3);
+    window.click_at(servers, Modifiers::NONE);
+    assert_eq!(window.state().session.project().restrictions["restriction-1"].links.len(), 2);
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.state().state.tool(), Tool::Select);
+    while window.state_mut().session.undo() {}
+    window.run();
+    assert_eq!(**window.state().session.project(), linked_sample());
+}
+
+#[test]
+fn a_rectangle_over_lines_alone_selects_links() {
+    let mut window = window(linked_sample());
+    let users = window.get_by_label("Segment Users").rect();
+    let firewall = window.get_by_label("Firewall fw-edge").rect();
+    let between = f32::midpoint(users.right(), firewall.left());
+    window.drag(pos2(between - 6.0, firewall.top() - 30.0), pos2(between + 6.0, firewall.bottom() + 4.0));
+    assert_eq!(selected(&window), ["fw-edge:users"]);
+}
+
+#[test]
+fn a_trust_is_drawn_from_domain_to_domain() {
+    let mut project = linked_sample();
+    let domain = |name: &str, forest: &str| Domain { name: name.into(), forest: forest.into() };
+    for edit in [
+        Edit::PutDomain("emea".into(), domain("emea.corp.example", "corp.example")),
+        Edit::PutDomain("partner".into(), domain("partner.example", "")),
+    ] {
+        project = edit.apply(&project).unwrap();
+    }
+    let mut window = window(project.clone());
+    let middle = |window: &Harness<'static, App>, name: &str| window.middle_of(&format!("Domain {name}"));
+    window.drag(middle(&window, "corp.example"), middle(&window, "partner.example"));
+    let trust = window.state().session.project().trusts["corp-partner"].clone();
+    assert_eq!((trust.trusting.as_str(), trust.trusted.as_str()), ("corp", "partner"));
+    assert_eq!((trust.is_two_way, trust.kind), (false, TrustKind::Forest));
+    assert_eq!(selected(&window), ["corp-partner"]);
+    assert!(window.query_by_label("Trust: corp.example trusts partner.example").is_some());
+    // Back the other way it holds both ways; within a forest there is nothing to draw.
+    window.drag(middle(&window, "partner.example"), middle(&window, "corp.example"));
+    assert!(window.state().session.project().trusts["corp-partner"].is_two_way);
+    window.drag(middle(&window, "corp.example"), middle(&window, "emea.corp.example"));
+    assert_eq!(window.state().session.project().trusts.len(), 1);
+    assert_eq!(window.state().toasts, ["corp.example and emea.corp.example are in one forest and trust each other"]);
+    while window.state_mut().session.undo() {}
+    window.run();
+    assert_eq!(**window.state().session.project(), project);
+    // The card lies over the diagram, and can be put away.
+    window.click_at(middle(&window, "corp.example"), Modifiers::NONE);
+    assert_eq!(selected(&window), ["corp"]);
+    window.state_mut().state.shows_domains = false;
+    window.run();
+    assert!(window.query_by_label("Domain corp.example").is_none());
+}
+
+#[test]
+fn a_whole_diagram_stays_whole_when_the_window_grows() {
+    let mut window = window(linked_sample());
+    window.state_mut().state.fit();
+    window.set_size(vec2(400.0, 300.0));
+    window.run();
+    let small = window.state().state.zoom_percent();
+    window.set_size(vec2(1000.0, 640.0));
+    window.run();
+    assert!(small < 60 && window.state().state.zoom_percent() == 100, "{small} %");
+    // A view that a person chose is kept.
+    window.state_mut().state.zoom_out();
+    window.run();
+    let chosen = window.state().state.zoom_percent();
+    window.set_size(vec2(400.0, 300.0));
+    window.run();
+    assert_eq!(window.state().state.zoom_percent(), chosen);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::sync::mpsc::Receiver;
 
 use egui::{CentralPanel, Color32, Frame, Margin, Panel, Stroke, Ui};
 
-use super::canvas::{CanvasContext, CanvasState, canvas_ui};
+use super::canvas::{self, CanvasContext, CanvasState, canvas_ui};
 use super::command::{CommandEnv, UiCommand, pressed_command};
 use super::dialogs::{DialogAnswer, DialogRequest, Dialogs};
 use super::modals::Modal;
@@ -180,9 +180,12 @@ impl PortolanApp {
             can_export: self.session.as_ref().is_some_and(|session| !session.report().flows.is_empty()),
             selected: self.selection.items.len(),
             selected_boxes: self.selection.items.iter().filter(is_box).count(),
+            selected_links: self.selection.items.iter().filter(|item| matches!(item, Item::Link(_))).count(),
+            selected_tunnel_ends: self.selection.items.iter().filter_map(canvas::tunnel_end).count(),
             tab: self.tab,
             bottom: self.bottom,
             shows_flow_overlay: self.canvas.shows_flows,
+            shows_domains: self.canvas.shows_domains,
             shows_minimap: self.canvas.shows_minimap,
             tool: self.canvas.tool(),
             theme: ctx.options(|options| options.theme_preference),

@@ -40,6 +40,10 @@ pub enum UiCommand {
     Rename,
     /// Selects every box of the diagram.
     SelectAll,
+    /// Says that no path passes two of the selected links.
+    RestrictPaths,
+    /// Draws a tunnel between the two selected things.
+    TunnelBetween,
     /// Shows the diagram.
     ShowDiagram,
     /// Shows the grid of segments.
@@ -60,6 +64,8 @@ pub enum UiCommand {
     ZoomReset,
     /// Shows or hides the arrows of flows on the diagram.
     ToggleFlowOverlay,
+    /// Shows or hides domains and their trusts on the diagram.
+    ToggleDomains,
     /// Shows or hides the small map of the diagram.
     ToggleMinimap,
     /// Light or dark as the system says.
@@ -78,6 +84,8 @@ pub enum UiCommand {
     ToolRouter,
     /// Draws a link between a device and a segment.
     ToolLink,
+    /// Draws a tunnel between two devices, segments or servers.
+    ToolTunnel,
     /// Places all boxes anew.
     ArrangeAutomatically,
     /// Puts the left edges of the selected boxes on one line.
@@ -133,12 +141,18 @@ pub struct CommandEnv {
     pub selected: usize,
     /// How many of them are boxes or nodes of the diagram.
     pub selected_boxes: usize,
+    /// How many of them are links.
+    pub selected_links: usize,
+    /// How many of them a tunnel can end at.
+    pub selected_tunnel_ends: usize,
     /// Which tab is in front.
     pub tab: CentreTab,
     /// Which tab is in front below.
     pub bottom: BottomTab,
     /// Whether arrows of flows are shown.
     pub shows_flow_overlay: bool,
+    /// Whether domains are shown on the diagram.
+    pub shows_domains: bool,
     /// Whether the small map is shown.
     pub shows_minimap: bool,
     /// What the pointer does.
@@ -156,9 +170,12 @@ impl Default for CommandEnv {
             can_export: false,
             selected: 0,
             selected_boxes: 0,
+            selected_links: 0,
+            selected_tunnel_ends: 0,
             tab: CentreTab::default(),
             bottom: BottomTab::default(),
             shows_flow_overlay: true,
+            shows_domains: true,
             shows_minimap: true,
             tool: Tool::default(),
             theme: ThemePreference::System,
@@ -187,6 +204,8 @@ impl UiCommand {
             Self::Delete => "Delete",
             Self::Rename => "Rename",
             Self::SelectAll => "Select all",
+            Self::RestrictPaths => "Restrict paths over these links",
+            Self::TunnelBetween => "Tunnel between these two",
             Self::ShowDiagram => "Diagram",
             Self::ShowMatrix => "Matrix",
             Self::ShowCatalog => "Catalog",
@@ -197,6 +216,7 @@ impl UiCommand {
             Self::ZoomOut => "Zoom out",
             Self::ZoomReset => "Zoom to 100 %",
             Self::ToggleFlowOverlay => "Show flows on the diagram",
+            Self::ToggleDomains => "Show domains on the diagram",
             Self::ToggleMinimap => "Show overview map",
             Self::ThemeSystem => "Theme of the system",
             Self::ThemeLight => "Light theme",
@@ -206,6 +226,7 @@ impl UiCommand {
             Self::ToolFirewall => "Draw a firewall",
             Self::ToolRouter => "Draw a router",
             Self::ToolLink => "Draw a link",
+            Self::ToolTunnel => "Draw a tunnel",
             Self::ArrangeAutomatically => "Arrange automatically",
             Self::AlignLeft => "Align left edges",
             Self::AlignTop => "Align top edges",
@@ -234,6 +255,10 @@ impl UiCommand {
             Self::Delete => "Remove what is selected, with its links and servers",
             Self::Rename => "Change the name of what is selected",
             Self::SelectAll => "Select every segment and device",
+            Self::RestrictPaths => "With two links or more selected: no path passes more than one of them",
+            Self::TunnelBetween => {
+                "With two devices, segments or servers selected: the firewalls between see only a tunnel"
+            }
             Self::ShowDiagram => "Draw segments, firewalls and servers",
             Self::ShowMatrix => "See which segment talks to which, in one grid",
             Self::ShowCatalog => "Look up services, roles and ports, and where each fact comes from",
@@ -244,6 +269,7 @@ impl UiCommand {
             Self::ZoomOut => "Make the diagram smaller; Ctrl and the mouse wheel do the same",
             Self::ZoomReset => "Show the diagram in its own size",
             Self::ToggleFlowOverlay => "Arrows between segments: width for the number of ports, colour for the risk",
+            Self::ToggleDomains => "Which server is in which domain, and which domain trusts which",
             Self::ToggleMinimap => "A small map in the corner for getting around large diagrams",
             Self::ThemeSystem => "Light or dark, as the system is set",
             Self::ThemeLight => "Dark letters on light ground",
@@ -253,6 +279,7 @@ impl UiCommand {
             Self::ToolFirewall => "The next click on the diagram puts a firewall there",
             Self::ToolRouter => "The next click on the diagram puts a router there",
             Self::ToolLink => "Press on a firewall or router and release on a segment",
+            Self::ToolTunnel => "Press on a device, a segment or a server and release on another one",
             Self::ArrangeAutomatically => "Place all boxes anew so that few lines cross",
             Self::AlignLeft => "Move the selected boxes so that their left edges form a line",
             Self::AlignTop => "Move the selected boxes so that their top edges form a line",
@@ -280,6 +307,7 @@ impl UiCommand {
             Self::Delete => (Modifiers::NONE, Key::Delete),
             Self::Rename => (Modifiers::NONE, Key::F2),
             Self::SelectAll => (CTRL, Key::A),
+            Self::RestrictPaths => (Modifiers::NONE, Key::P),
             Self::ShowDiagram => (CTRL, Key::Num1),
             Self::ShowMatrix => (CTRL, Key::Num2),
             Self::ShowCatalog => (CTRL, Key::Num3),
@@ -290,16 +318,19 @@ impl UiCommand {
             Self::ZoomOut => (CTRL, Key::Minus),
             Self::ZoomReset => (CTRL, Key::Num0),
             Self::ToggleFlowOverlay => (Modifiers::NONE, Key::O),
+            Self::ToggleDomains => (Modifiers::NONE, Key::D),
             Self::ToggleMinimap => (Modifiers::NONE, Key::M),
             Self::ToolSelect => (Modifiers::NONE, Key::V),
             Self::ToolSegment => (Modifiers::NONE, Key::S),
             Self::ToolFirewall => (Modifiers::NONE, Key::F),
             Self::ToolRouter => (Modifiers::NONE, Key::R),
             Self::ToolLink => (Modifiers::NONE, Key::L),
+            Self::ToolTunnel => (Modifiers::NONE, Key::T),
             Self::ArrangeAutomatically => (CTRL_SHIFT, Key::A),
             Self::CommandPalette => (CTRL, Key::K),
             Self::Shortcuts => (Modifiers::NONE, Key::F1),
             Self::Welcome
+            | Self::TunnelBetween
             | Self::ThemeSystem
             | Self::ThemeLight
             | Self::ThemeDark
@@ -329,6 +360,8 @@ impl UiCommand {
             Self::Delete => icon::TRASH,
             Self::Rename => icon::PENCIL_SIMPLE,
             Self::SelectAll => icon::SELECTION_ALL,
+            Self::RestrictPaths => icon::PROHIBIT,
+            Self::TunnelBetween | Self::ToolTunnel => icon::ARROWS_LEFT_RIGHT,
             Self::ShowDiagram => icon::GRAPH,
             Self::ShowMatrix => icon::GRID_NINE,
             Self::ShowCatalog => icon::BOOK_OPEN,
@@ -339,6 +372,7 @@ impl UiCommand {
             Self::ZoomOut => icon::MAGNIFYING_GLASS_MINUS,
             Self::ZoomReset => icon::MAGNIFYING_GLASS,
             Self::ToggleFlowOverlay => icon::FLOW_ARROW,
+            Self::ToggleDomains => icon::TREE_STRUCTURE,
             Self::ToggleMinimap => icon::MAP_TRIFOLD,
             Self::ThemeSystem => icon::CIRCLE_HALF,
             Self::ThemeLight => icon::SUN,
@@ -376,6 +410,8 @@ impl UiCommand {
             | Self::Delete
             | Self::Rename
             | Self::SelectAll
+            | Self::RestrictPaths
+            | Self::TunnelBetween
             | Self::CommandPalette => Menu::Edit,
             Self::ShowDiagram
             | Self::ShowMatrix
@@ -387,6 +423,7 @@ impl UiCommand {
             | Self::ZoomOut
             | Self::ZoomReset
             | Self::ToggleFlowOverlay
+            | Self::ToggleDomains
             | Self::ToggleMinimap
             | Self::ThemeSystem
             | Self::ThemeLight
@@ -396,6 +433,7 @@ impl UiCommand {
             | Self::ToolFirewall
             | Self::ToolRouter
             | Self::ToolLink
+            | Self::ToolTunnel
             | Self::ArrangeAutomatically
             | Self::AlignLeft
             | Self::AlignTop
@@ -414,6 +452,7 @@ impl UiCommand {
                 | Self::Welcome
                 | Self::Duplicate
                 | Self::SelectAll
+                | Self::RestrictPaths
                 | Self::CommandPalette
                 | Self::ShowFlows
                 | Self::FitDiagram
@@ -447,12 +486,14 @@ impl UiCommand {
             | Self::ShowFlows
             | Self::ShowProblems
             | Self::ToggleFlowOverlay
+            | Self::ToggleDomains
             | Self::ToggleMinimap
             | Self::ToolSelect
             | Self::ToolSegment
             | Self::ToolFirewall
             | Self::ToolRouter
             | Self::ToolLink
+            | Self::ToolTunnel
             | Self::ArrangeAutomatically => env.has_document,
             Self::FitDiagram | Self::ZoomIn | Self::ZoomOut | Self::ZoomReset => {
                 env.has_document && matches!(env.tab, CentreTab::Diagram)
@@ -462,6 +503,8 @@ impl UiCommand {
             Self::Redo => env.can_redo,
             Self::Duplicate | Self::Delete => env.selected > 0,
             Self::Rename => env.selected == 1,
+            Self::RestrictPaths => env.selected_links > 1,
+            Self::TunnelBetween => env.selected == 2 && env.selected_tunnel_ends == 2,
             Self::AlignLeft | Self::AlignTop => env.selected_boxes > 1,
             Self::DistributeHorizontally | Self::DistributeVertically => env.selected_boxes > 2,
         }
@@ -476,6 +519,7 @@ impl UiCommand {
             Self::ShowFlows => Some(env.bottom == BottomTab::Flows),
             Self::ShowProblems => Some(env.bottom == BottomTab::Problems),
             Self::ToggleFlowOverlay => Some(env.shows_flow_overlay),
+            Self::ToggleDomains => Some(env.shows_domains),
             Self::ToggleMinimap => Some(env.shows_minimap),
             Self::ThemeSystem => Some(env.theme == ThemePreference::System),
             Self::ThemeLight => Some(env.theme == ThemePreference::Light),
@@ -485,6 +529,7 @@ impl UiCommand {
             Self::ToolFirewall => Some(env.tool == Tool::PlaceFirewall),
             Self::ToolRouter => Some(env.tool == Tool::PlaceRouter),
             Self::ToolLink => Some(env.tool == Tool::DrawLink),
+            Self::ToolTunnel => Some(env.tool == Tool::DrawTunnel),
             _ => None,
         }
     }

@@ -1,5 +1,7 @@
 //! Running commands, and emptying the outbox at the end of a frame.
 
+use std::collections::BTreeSet;
+
 use egui::ThemePreference;
 
 use super::app::{Next, PortolanApp};
@@ -7,7 +9,7 @@ use super::canvas::{self, Alignment};
 use super::command::UiCommand;
 use super::modals::Modal;
 use super::state::{Action, BottomTab, CentreTab, Tool};
-use crate::project::{Edit, Item};
+use crate::project::{Edit, Item, Project};
 
 impl PortolanApp {
     /// Runs a command. One that cannot run now does nothing.
@@ -41,6 +43,8 @@ impl PortolanApp {
             }
             UiCommand::Rename => self.rename(),
             UiCommand::SelectAll => self.select_all(),
+            UiCommand::RestrictPaths => self.draw(canvas::restrict, ctx),
+            UiCommand::TunnelBetween => self.draw(canvas::tunnel_between, ctx),
             UiCommand::ShowDiagram => self.tab = CentreTab::Diagram,
             UiCommand::ShowMatrix => self.tab = CentreTab::Matrix,
             UiCommand::ShowCatalog => self.tab = CentreTab::Catalog,
@@ -51,6 +55,7 @@ impl PortolanApp {
             UiCommand::ZoomOut => self.canvas.zoom_out(),
             UiCommand::ZoomReset => self.canvas.zoom_reset(),
             UiCommand::ToggleFlowOverlay => self.canvas.shows_flows = !self.canvas.shows_flows,
+            UiCommand::ToggleDomains => self.canvas.shows_domains = !self.canvas.shows_domains,
             UiCommand::ToggleMinimap => self.canvas.shows_minimap = !self.canvas.shows_minimap,
             UiCommand::ThemeSystem => self.set_theme(ThemePreference::System, ctx),
             UiCommand::ThemeLight => self.set_theme(ThemePreference::Light, ctx),
@@ -60,6 +65,7 @@ impl PortolanApp {
             UiCommand::ToolFirewall => self.take_tool(Tool::PlaceFirewall),
             UiCommand::ToolRouter => self.take_tool(Tool::PlaceRouter),
             UiCommand::ToolLink => self.take_tool(Tool::DrawLink),
+            UiCommand::ToolTunnel => self.take_tool(Tool::DrawTunnel),
             UiCommand::ArrangeAutomatically => self.arrange(ctx),
             UiCommand::AlignLeft => self.align(Alignment::Left, ctx),
             UiCommand::AlignTop => self.align(Alignment::Top, ctx),
@@ -86,6 +92,14 @@ impl PortolanApp {
                 Action::Open(path) => self.settle_changes(Next::OpenPath(path), ctx),
                 Action::StartFrom(name) => self.settle_changes(Next::StartFrom(name), ctx),
                 Action::Reveal(item) => self.canvas.center_on(item),
+                Action::PickLinks(restriction) => {
+                    self.tab = CentreTab::Diagram;
+                    self.canvas.pick_links(restriction);
+                }
+                Action::ShowPolicyRule(name) => {
+                    self.selection.clear();
+                    self.inspector.shown_rule = Some(name);
+                }
             }
         }
         ctx.request_repaint();
@@ -109,6 +123,18 @@ impl PortolanApp {
             session.redo();
         }
         self.selection.retain_existing(session.project());
+    }
+
+    /// Makes something of what is selected, and selects it instead.
+    fn draw(&mut self, make: impl Fn(&Project, &BTreeSet<Item>) -> Option<(Item, Edit)>, ctx: &egui::Context) {
+        let Some(session) = &self.session else { return };
+        if let Some((item, edit)) = make(session.project(), &self.selection.items) {
+            self.apply(&edit, None, ctx);
+            self.selection.only(item);
+        }
+        if let Some(session) = &self.session {
+            self.selection.retain_existing(session.project());
+        }
     }
 
     fn duplicate(&mut self, ctx: &egui::Context) {

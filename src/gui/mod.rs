@@ -22,5 +22,6 @@ mod start;
 pub mod state;
 pub mod theme;
 pub mod widgets;
+pub mod words;
 
 pub use start::{WindowError, run};

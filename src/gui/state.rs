@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ids::{FlowId, RoleId, SegmentId};
+use crate::ids::{FlowId, RestrictionId, RoleId, SegmentId};
 use crate::project::{Edit, Item, Project};
 
 use super::command::UiCommand;
@@ -85,6 +85,10 @@ pub enum Action {
     StartFrom(String),
     /// Bring this into view on the diagram.
     Reveal(Item),
+    /// Let links be picked on the diagram for this path restriction.
+    PickLinks(RestrictionId),
+    /// Show this rule of the zone policy in the inspector of the project.
+    ShowPolicyRule(String),
 }
 
 /// The requests of one frame.
@@ -137,6 +141,10 @@ pub enum Tool {
     PlaceRouter,
     /// Press on a device, release on a segment (or the other way round).
     DrawLink,
+    /// Press on a device, a segment or a server, release on another one.
+    DrawTunnel,
+    /// A click on a link takes it into a path restriction, or out of it.
+    PickLinks,
 }
 
 /// What the centre of the window shows.

@@ -81,6 +81,8 @@ pub struct Palette {
     pub risk_high: Color32,
     /// Good news.
     pub good: Color32,
+    /// Tunnels.
+    pub tunnel: Color32,
     segment_internet: Color32,
     segment_dmz: Color32,
     segment_user: Color32,
@@ -116,6 +118,7 @@ impl Palette {
         risk_middle: rgb(0xb0_6a_00),
         risk_high: rgb(0xb3_26_3e),
         good: rgb(0x0f_76_6e),
+        tunnel: rgb(0x7c_3a_ed),
         segment_internet: rgb(0x64_74_8b),
         segment_dmz: rgb(0xb0_6a_00),
         segment_user: rgb(0x0f_76_6e),
@@ -145,6 +148,7 @@ impl Palette {
         risk_middle: rgb(0xe0_a3_40),
         risk_high: rgb(0xf0_76_8a),
         good: rgb(0x3f_bf_ae),
+        tunnel: rgb(0xb4_93_f8),
         segment_internet: rgb(0x94_a3_b8),
         segment_dmz: rgb(0xe0_a3_40),
         segment_user: rgb(0x3f_bf_ae),

@@ -6,7 +6,7 @@ use super::Canvas;
 use super::model::EdgeModel;
 use super::state::Hit;
 use super::view::rect_to_canvas;
-use crate::ids::DeviceId;
+use crate::ids::{DeviceId, TunnelId};
 use crate::project::{CanvasItem, Item};
 
 /// How many arrows are drawn while nothing is selected, the strongest first: more than that is a carpet.
@@ -47,11 +47,12 @@ impl Arrows {
 struct Focus<'a> {
     segments: Vec<NodeIndex>,
     devices: Vec<&'a DeviceId>,
+    tunnels: Vec<&'a TunnelId>,
 }
 
 impl Focus<'_> {
     fn is_empty(&self) -> bool {
-        self.segments.is_empty() && self.devices.is_empty()
+        self.segments.is_empty() && self.devices.is_empty() && self.tunnels.is_empty()
     }
 }
 
@@ -93,7 +94,7 @@ impl Canvas<'_> {
                     focus.is_empty()
                         || focus.segments.contains(&entry.from)
                         || focus.segments.contains(&entry.to)
-                        || self.passes(entry.edge, &focus.devices)
+                        || self.passes(entry.edge, &focus)
                 }
             };
             if matters { arrows.clear.push(position) } else { arrows.faded.push(position) }
@@ -114,16 +115,19 @@ impl Canvas<'_> {
     fn hovered_node(&self) -> Option<NodeIndex> {
         match self.state.hover? {
             Hit::Node(index) | Hit::Chip(index, _) => Some(index),
-            Hit::Link(_) | Hit::Flow(_) => None,
+            Hit::Link(_) | Hit::Restriction(..) | Hit::Tunnel(_) | Hit::Flow(_) => None,
         }
     }
 
-    fn passes(&self, edge: EdgeIndex, devices: &[&DeviceId]) -> bool {
-        if devices.is_empty() {
+    fn passes(&self, edge: EdgeIndex, focus: &Focus<'_>) -> bool {
+        if focus.devices.is_empty() && focus.tunnels.is_empty() {
             return false;
         }
         match self.state.scene.edge(edge).map(super::scene::CanvasEdge::payload) {
-            Some(EdgeModel::Flow(flow)) => devices.iter().any(|id| flow.path.devices.contains(id)),
+            Some(EdgeModel::Flow(flow)) => {
+                focus.devices.iter().any(|id| flow.path.devices.contains(id))
+                    || focus.tunnels.iter().any(|id| flow.path.tunnels.contains(id))
+            }
             _ => false,
         }
     }
@@ -140,7 +144,8 @@ impl Canvas<'_> {
                     focus.segments.extend(project.servers.get(id).and_then(|server| segment(&server.segment)));
                 }
                 Item::Link(id) => focus.devices.extend(project.links.get(id).map(|link| &link.device)),
-                Item::Domain(_) | Item::Trust(_) | Item::Tunnel(_) | Item::Restriction(_) => {}
+                Item::Tunnel(id) => focus.tunnels.push(id),
+                Item::Domain(_) | Item::Trust(_) | Item::Restriction(_) => {}
             }
         }
         focus

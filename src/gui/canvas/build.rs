@@ -9,7 +9,10 @@ use petgraph::graph::{EdgeIndex, NodeIndex};
 
 use super::flows::{self, counted};
 use super::geometry::{pos_from_point, segment_size};
-use super::model::{ChipModel, DeviceModel, EdgeModel, LinkModel, NodeModel, SegmentModel, SegmentSource};
+use super::model::{
+    ChipModel, DeviceModel, EdgeModel, GroupModel, LinkModel, NodeModel, RestrictionModel, SegmentModel, SegmentSource,
+    TunnelModel,
+};
 use super::scene::{FlowEntry, Scene, Source, device_word};
 use super::shapes::{NodeShape, node_size};
 use crate::catalog::{Catalog, Role};
@@ -17,9 +20,10 @@ use crate::diag::Severity;
 use crate::engine::{Report, Subject};
 use crate::gui::icons;
 use crate::gui::theme::Hue;
-use crate::ids::{DeviceId, SegmentId, ServerId};
+use crate::gui::words;
+use crate::ids::{DeviceId, LinkId, SegmentId, ServerId, TunnelId};
 use crate::net::AddressBlock;
-use crate::project::{CanvasItem, Item, Project, Server};
+use crate::project::{CanvasItem, Device, Item, Project, Server, TunnelEnd, TunnelInitiator};
 
 /// How far a way may lead around its ends before it is known.
 const ROUGH_REACH: f32 = 130.0;
@@ -70,6 +74,8 @@ impl Builder {
             let (project, catalog, report) = (source.project.clone(), source.catalog.clone(), source.report.clone());
             self.add_nodes(&project, &catalog, &report);
             self.add_links(&project);
+            self.add_tunnels(&project, &report);
+            self.add_groups(&project);
             self.add_flows(&catalog, &report);
         }
         if self.is_everything_in_place() {
@@ -152,6 +158,7 @@ impl Builder {
                 name: device.name.clone(),
                 kind: device.kind,
                 badge: badges.devices.get(id).copied(),
+                tags: device_tags(device),
                 label: format!("{} {}", device_word(device.kind), device.name),
             };
             let model = NodeModel::Device(Arc::new(model));
@@ -181,6 +188,15 @@ impl Builder {
     }
 
     fn add_links(&mut self, project: &Project) {
+        // Each path restriction once, not once for each link.
+        let mut restrictions: BTreeMap<&LinkId, Vec<RestrictionModel>> = BTreeMap::new();
+        for (id, restriction) in &*project.restrictions {
+            for link in &restriction.links {
+                let item = Item::Restriction(id.clone());
+                let label = format!("Path restriction {}, on {}", restriction.name, words::link(project, link));
+                restrictions.entry(link).or_default().push(RestrictionModel { item, label });
+            }
+        }
         for (id, link) in &*project.links {
             let device = self.scene.node_of(&CanvasItem::Device(link.device.clone()));
             let segment = self.scene.node_of(&CanvasItem::Segment(link.segment.clone()));
@@ -188,11 +204,53 @@ impl Builder {
             let name = |index| self.scene.node(index).map_or("", |node| node.payload().name());
             let model = LinkModel {
                 item: Item::Link(id.clone()),
+                interface: link.interface.clone(),
+                addresses: addresses_text(&link.addresses),
+                passage: link.passage,
+                restrictions: restrictions.remove(id).unwrap_or_default(),
                 label: format!("Link {} to {}", name(device), name(segment)),
             };
             let edge = self.add_edge(device, segment, EdgeModel::Link(Arc::new(model)));
             self.scene.links.push(edge);
         }
+    }
+
+    fn add_tunnels(&mut self, project: &Project, report: &Report) {
+        let mut badges: HashMap<&TunnelId, Severity> = HashMap::new();
+        for problem in &report.problems {
+            if let Some(Subject::Tunnel(id)) = problem.subjects.first() {
+                let worst = badges.entry(id).or_insert(problem.severity);
+                *worst = (*worst).max(problem.severity);
+            }
+        }
+        for (id, tunnel) in &*project.tunnels {
+            let node = |end: &TunnelEnd| self.scene.node_of(&place_of(project, end)?);
+            let (Some(first), Some(second)) = (node(&tunnel.first), node(&tunnel.second)) else { continue };
+            let kind = words::tunnel_kind(tunnel.kind);
+            let model = TunnelModel {
+                id: id.clone(),
+                item: Item::Tunnel(id.clone()),
+                first: tunnel.first.clone(),
+                second: tunnel.second.clone(),
+                is_one_way: tunnel.initiator == TunnelInitiator::First,
+                text: format!("{} \u{b7} {kind}", tunnel.name),
+                badge: badges.get(id).copied(),
+                label: format!("Tunnel {}, {kind}, {}", tunnel.name, words::tunnel_ends(project, tunnel)),
+            };
+            let edge = self.add_edge(first, second, EdgeModel::Tunnel(Arc::new(model)));
+            self.scene.tunnels.push(edge);
+        }
+    }
+
+    /// Redundancy groups; a single member makes none that could be seen.
+    fn add_groups(&mut self, project: &Project) {
+        let mut groups: BTreeMap<&str, Vec<NodeIndex>> = BTreeMap::new();
+        for (id, device) in project.devices.iter().filter(|(_, device)| !device.redundancy_group.is_empty()) {
+            let node = self.scene.node_of(&CanvasItem::Device(id.clone()));
+            groups.entry(&device.redundancy_group).or_default().extend(node);
+        }
+        let groups = groups.into_iter().filter(|(_, members)| members.len() > 1);
+        self.scene.groups = groups.map(|(name, members)| GroupModel { name: name.to_owned(), members }).collect();
     }
 
     fn add_flows(&mut self, catalog: &Catalog, report: &Report) {
@@ -214,6 +272,30 @@ impl Builder {
     fn add_edge(&mut self, from: NodeIndex, to: NodeIndex, model: EdgeModel) -> EdgeIndex {
         self.scene.graph.g_mut().add_edge(from, to, Edge::new(model))
     }
+}
+
+/// The box in which a tunnel ends.
+fn place_of(project: &Project, end: &TunnelEnd) -> Option<CanvasItem> {
+    Some(match end {
+        TunnelEnd::Device(id) => CanvasItem::Device(id.clone()),
+        TunnelEnd::Segment(id) => CanvasItem::Segment(id.clone()),
+        TunnelEnd::Server(id) => CanvasItem::Segment(project.servers.get(id)?.segment.clone()),
+    })
+}
+
+/// What a firewall engineer wants to see of a device before anything else.
+fn device_tags(device: &Device) -> Vec<&'static str> {
+    let mut tags = Vec::new();
+    if !device.translations.is_empty() {
+        tags.push("NAT");
+    }
+    if !device.is_stateful {
+        tags.push("stateless");
+    }
+    if !device.relays.is_empty() {
+        tags.push("relay");
+    }
+    tags
 }
 
 fn segment_model(id: &SegmentId, source: SegmentSource, catalog: &Catalog) -> SegmentModel {
@@ -262,6 +344,7 @@ fn chip_model(id: &ServerId, server: &Server, badge: Option<Severity>, catalog: 
         detail,
         icon: first.map_or(icons::FALLBACK, |role| icons::glyph(&role.icon)),
         hue: first.map_or(Hue::Slate, |role| Hue::of_category(&role.category)),
+        domain: server.domain.clone(),
         badge,
         label,
     }
@@ -270,8 +353,10 @@ fn chip_model(id: &ServerId, server: &Server, badge: Option<Severity>, catalog: 
 /// The prefixes of a segment in one line.
 fn prefixes_text(prefixes: &[AddressBlock]) -> String {
     let is_any = |block: &AddressBlock| *block == AddressBlock::any_ipv4() || *block == AddressBlock::any_ipv6();
-    if prefixes.iter().any(is_any) {
-        return "any".into();
-    }
-    prefixes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    if prefixes.iter().any(is_any) { "any".into() } else { addresses_text(prefixes) }
+}
+
+/// Addresses in one line.
+fn addresses_text(addresses: &[AddressBlock]) -> String {
+    addresses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{DragAndDrop, Pos2, Ui};
+use egui::{DragAndDrop, Pos2, Rect, Ui};
 use petgraph::graph::NodeIndex;
 
 use super::model::NodeModel;
@@ -17,6 +17,8 @@ use crate::project::{CanvasItem, DeviceKind, Edit, Item};
 pub(super) struct Plan {
     /// The box that it would happen to.
     pub(super) target: Option<NodeIndex>,
+    /// What it would happen to, where that is less than a box: outlined, on the canvas.
+    pub(super) outline: Option<Rect>,
     /// A sentence for the pointer.
     pub(super) text: String,
     /// Whether it cannot be done here.
@@ -26,16 +28,20 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    fn to(target: Option<NodeIndex>, text: impl Into<String>, edit: Edit, item: Item) -> Self {
-        Self { target, text: text.into(), is_refused: false, edit: Some((edit, item)) }
+    pub(super) fn to(target: Option<NodeIndex>, text: impl Into<String>, edit: Edit, item: Item) -> Self {
+        Self { target, outline: None, text: text.into(), is_refused: false, edit: Some((edit, item)) }
     }
 
-    fn hint(text: impl Into<String>) -> Self {
-        Self { target: None, text: text.into(), is_refused: false, edit: None }
+    pub(super) fn hint(text: impl Into<String>) -> Self {
+        Self { target: None, outline: None, text: text.into(), is_refused: false, edit: None }
     }
 
-    fn refusal(target: Option<NodeIndex>, text: impl Into<String>) -> Self {
-        Self { target, text: text.into(), is_refused: true, edit: None }
+    pub(super) fn refusal(target: Option<NodeIndex>, text: impl Into<String>) -> Self {
+        Self { target, outline: None, text: text.into(), is_refused: true, edit: None }
+    }
+
+    pub(super) fn around(self, outline: Option<Rect>) -> Self {
+        Self { outline, ..self }
     }
 }
 
@@ -45,6 +51,13 @@ impl Canvas<'_> {
         if let Gesture::Link { from, .. } = &self.state.gesture {
             let pointer = self.pointer(ui)?;
             return Some(self.plan_link(from, pointer));
+        }
+        if let Gesture::Tunnel { from, .. } = &self.state.gesture {
+            let pointer = self.pointer(ui)?;
+            return Some(self.plan_tunnel(from, pointer));
+        }
+        if let Gesture::Trust { from } = &self.state.gesture {
+            return self.plan_trust(ui, from);
         }
         let payload = DragAndDrop::payload::<DragPayload>(ui.ctx())?;
         let pos = ui.input(|input| input.pointer.interact_pos())?;

@@ -10,17 +10,19 @@ use petgraph::graph::DefaultIx;
 
 use super::flows::stroke_width;
 use super::geometry::distance_to_line;
-use super::model::{EdgeModel, FlowModel, NodeModel};
-use super::route;
-use super::shapes::{Look, NodeShape};
+use super::model::{EdgeModel, FlowModel, LinkModel, NodeModel, TunnelModel};
+use super::shapes::{Look, NodeShape, push_badge};
 use super::text;
 use super::view::rect_to_screen;
+use super::{marks, route};
 use crate::gui::risk;
 
 /// Size of the text on an arrow.
 const PILL_TEXT: f32 = 11.0;
 /// Height of the label on an arrow.
 const PILL_HEIGHT: f32 = 18.0;
+/// Room for the icon on a tunnel's label.
+pub(super) const TUNNEL_ICON: f32 = 16.0;
 /// Rounding of a link's bend.
 const BEND: f32 = 7.0;
 
@@ -31,7 +33,7 @@ pub(super) enum Way {
     Corners(Vec<Pos2>),
     /// Not looked for yet.
     Unknown,
-    /// A flow's arc and the place of its label.
+    /// The arc of a flow or a tunnel, and the place of its label.
     Arc(route::Arc, Rect),
 }
 
@@ -87,6 +89,16 @@ impl EdgeShape {
         }
     }
 
+    /// Whether a link runs through a rectangle of the canvas.
+    pub(super) fn crosses(&self, band: Rect) -> bool {
+        let Way::Corners(corners) = &self.way else { return false };
+        // All stretches are upright or level.
+        corners.windows(2).any(|pair| match pair {
+            [from, to] => Rect::from_two_pos(*from, *to).intersects(band),
+            _ => false,
+        })
+    }
+
     /// A box of the canvas that holds the line.
     pub(super) fn bounds(&self) -> Rect {
         match &self.way {
@@ -99,26 +111,34 @@ impl EdgeShape {
     /// The line itself, without a flow's label.
     pub(super) fn draw(&self, ctx: &DrawContext<'_>) -> Vec<Shape> {
         match (&self.model, &self.way) {
-            (EdgeModel::Link(_), Way::Corners(corners)) => self.link_shapes(corners, ctx),
+            (EdgeModel::Link(link), Way::Corners(corners)) => self.link_shapes(link, corners, ctx),
             (EdgeModel::Flow(flow), Way::Arc(arc, _)) => self.flow_shapes(flow, arc, ctx),
+            (EdgeModel::Tunnel(tunnel), Way::Arc(arc, _)) => self.tunnel_shapes(tunnel, arc, ctx),
             _ => Vec::new(),
         }
     }
 
-    fn link_shapes(&self, corners: &[Pos2], ctx: &DrawContext<'_>) -> Vec<Shape> {
+    fn link_shapes(&self, link: &LinkModel, corners: &[Pos2], ctx: &DrawContext<'_>) -> Vec<Shape> {
         let palette = self.look.palette;
         let zoom = ctx.meta.zoom;
+        let mut shapes = Vec::with_capacity(3);
         let points: Vec<Pos2> = corners.iter().map(|corner| ctx.meta.canvas_to_screen_pos(*corner)).collect();
+        if self.look.is_target {
+            let halo = palette.canvas.lerp_to_gamma(palette.accent, 0.3);
+            shapes.push(Shape::line(points.clone(), Stroke::new((10.0 * zoom).clamp(4.0, 14.0), halo)));
+        }
         let (width, color) = if self.is_selected {
             (2.5, palette.accent)
+        } else if self.look.is_target {
+            (2.0, palette.accent)
         } else if self.look.is_hovered {
             (2.0, palette.text)
         } else {
             (1.5, palette.text_dim)
         };
         let stroke = Stroke::new((width * zoom).clamp(0.75, width * 1.5), color);
-        match points.as_slice() {
-            [start, end] => vec![Shape::line_segment([*start, *end], stroke)],
+        shapes.push(match points.as_slice() {
+            [start, end] => Shape::line_segment([*start, *end], stroke),
             [first, .., last] if zoom > 0.3 => {
                 let mut rounded = vec![*first];
                 for corner in points.windows(3) {
@@ -127,10 +147,12 @@ impl EdgeShape {
                     }
                 }
                 rounded.push(*last);
-                vec![Shape::line(rounded, stroke)]
+                Shape::line(rounded, stroke)
             }
-            _ => vec![Shape::line(points, stroke)],
-        }
+            _ => Shape::line(points, stroke),
+        });
+        shapes.extend(marks::passage_head(link, corners, stroke, ctx));
+        shapes
     }
 
     fn flow_color(&self, flow: &FlowModel) -> Color32 {
@@ -151,6 +173,65 @@ impl EdgeShape {
             Shape::Path(PathShape::line(points, Stroke::new(width, color))),
             Shape::convex_polygon(head.to_vec(), color, Stroke::NONE),
         ]
+    }
+
+    /// A tube: a wide band with a dashed line in it.
+    fn tunnel_shapes(&self, tunnel: &TunnelModel, arc: &route::Arc, ctx: &DrawContext<'_>) -> Vec<Shape> {
+        let palette = self.look.palette;
+        let zoom = ctx.meta.zoom;
+        let is_clear = self.is_selected || self.look.is_hovered;
+        let color = if self.is_selected { palette.accent } else { palette.tunnel };
+        let mut points: Vec<Pos2> =
+            arc.flattened(zoom).into_iter().map(|point| ctx.meta.canvas_to_screen_pos(point)).collect();
+        let scale = zoom.clamp(0.4, 2.0);
+        let band = palette.canvas.lerp_to_gamma(color, if is_clear { 0.34 } else { 0.2 });
+        let core = Stroke::new(2.0 * scale, color);
+        let mut shapes = vec![Shape::Path(PathShape::line(points.clone(), Stroke::new(9.0 * scale, band)))];
+        let ends = [points.first().copied(), points.last().copied()];
+        let head = if tunnel.is_one_way { arrow_head(&mut points, 10.0 * scale, 2.0 * scale) } else { None };
+        shapes.extend(Shape::dashed_line(&points, core, 7.0 * scale, 4.0 * scale));
+        for (end, has_head) in ends.into_iter().zip([false, head.is_some()]) {
+            if let Some(end) = end.filter(|_| !has_head) {
+                shapes.push(Shape::circle_filled(end, 4.0 * scale, color));
+            }
+        }
+        shapes.extend(head.map(|head| Shape::convex_polygon(head.to_vec(), color, Stroke::NONE)));
+        shapes
+    }
+
+    /// A tunnel's label; empty where it would be too small to read.
+    pub(super) fn tunnel_pill_shapes(&self, ctx: &DrawContext<'_>) -> Vec<Shape> {
+        let (EdgeModel::Tunnel(tunnel), Way::Arc(_, pill)) = (&self.model, &self.way) else { return Vec::new() };
+        let zoom = ctx.meta.zoom;
+        if !pill_is_readable(zoom) {
+            return Vec::new();
+        }
+        let palette = self.look.palette;
+        let color = if self.is_selected { palette.accent } else { palette.tunnel };
+        let name = text::line(ctx.painter, &tunnel.text, text::regular(PILL_TEXT * zoom));
+        let icon = text::line(ctx.painter, egui_phosphor::regular::LOCK_SIMPLE, text::regular(PILL_TEXT * zoom));
+        let (fill, ink) = if self.is_selected {
+            (color, palette.on_accent)
+        } else if self.look.is_hovered {
+            (palette.panel.lerp_to_gamma(color, 0.28), palette.text)
+        } else {
+            (palette.tint(color), palette.text)
+        };
+        let gap = 4.0 * zoom;
+        let width = icon.size().x + gap + name.size().x + 14.0 * zoom;
+        let place = rect_to_screen(ctx.meta, *pill);
+        let area = Rect::from_center_size(place.center(), vec2(width, place.height()));
+        let stroke = Stroke::new(zoom.clamp(0.75, 1.5), color);
+        let icon_at = pos2(area.left() + 7.0 * zoom, area.center().y - icon.size().y / 2.0);
+        let name_at = pos2(icon_at.x + icon.size().x + gap, area.center().y - name.size().y / 2.0);
+        let icon_ink = if self.is_selected { ink } else { color };
+        let mut shapes = vec![
+            Shape::Rect(egui::epaint::RectShape::new(area, 4.0 * zoom, fill, stroke, StrokeKind::Inside)),
+            Shape::galley(icon_at, icon, icon_ink),
+            Shape::galley(name_at, name, ink),
+        ];
+        push_badge(&mut shapes, area.right_top(), tunnel.badge, palette, (4.0 * zoom).max(3.0));
+        shapes
     }
 
     /// A flow's label; empty where it would be too small to read.

@@ -256,6 +256,8 @@ impl Canvas<'_> {
                 }
             }
         }
+        items.extend(self.diagram.project.tunnels.keys().cloned().map(Item::Tunnel));
+        items.extend(self.diagram.project.restrictions.keys().cloned().map(Item::Restriction));
         items
     }
 

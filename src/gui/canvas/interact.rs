@@ -10,6 +10,7 @@ use petgraph::graph::{EdgeIndex, NodeIndex};
 
 use super::edges::{Way, pill_is_readable};
 use super::geometry::{handles, point_from_pos, snapped};
+use super::marks::{MARK_RADIUS, mark_places, marks_are_readable};
 use super::model::{EdgeModel, NodeModel};
 use super::shapes::{Detail, header_rect};
 use super::state::{Gesture, Hit, Menu, MoveGesture};
@@ -35,6 +36,8 @@ impl Canvas<'_> {
         let mut events: Vec<(Hit, Response)> = Vec::new();
         self.register_links(ui, &mut events);
         self.register_nodes(ui, &mut events);
+        self.register_tunnels(ui, &mut events);
+        self.register_marks(ui, &mut events);
         self.register_pills(ui, &mut events);
         let hovered = events.iter().rev().find(|(_, response)| response.hovered()).map(|(hit, _)| *hit);
         self.state.hover = hovered.or_else(|| self.line_under_pointer(ui));
@@ -46,6 +49,7 @@ impl Canvas<'_> {
         }
         self.link_handles(ui);
         self.cover(ui);
+        self.register_domains(ui);
     }
 
     fn id_of(ui: &Ui, item: &Item) -> Id {
@@ -66,7 +70,37 @@ impl Canvas<'_> {
             }
             let response = ui.interact(spot, Self::id_of(ui, &link.item), Sense::CLICK);
             response.widget_info(|| self.info(link.label.clone(), &link.item));
+            if response.hovered() {
+                self.link_tooltip(&link.item, &response);
+            }
             note(events, Hit::Link(*index), response);
+        }
+    }
+
+    /// The marks of path restrictions on links.
+    fn register_marks(&self, ui: &Ui, events: &mut Vec<(Hit, Response)>) {
+        if !marks_are_readable(self.meta.zoom) {
+            return;
+        }
+        for index in self.state.scene.links() {
+            let Some(edge) = self.state.scene.edge(*index) else { continue };
+            let (EdgeModel::Link(link), Way::Corners(corners)) = (edge.payload(), &edge.display().way) else {
+                continue;
+            };
+            let places = mark_places(corners, link.restrictions.len());
+            for (position, (mark, at)) in link.restrictions.iter().zip(places).enumerate() {
+                let size = Vec2::splat(2.0 * MARK_RADIUS * self.meta.zoom.max(0.6));
+                let spot = Rect::from_center_size(self.meta.canvas_to_screen_pos(at), size);
+                if !self.area.intersects(spot) {
+                    continue;
+                }
+                let response = ui.interact(spot, ui.id().with((&mark.item, &link.item)), Sense::CLICK);
+                response.widget_info(|| self.info(mark.label.clone(), &mark.item));
+                if response.hovered() {
+                    self.restriction_tooltip(&mark.item, &response);
+                }
+                note(events, Hit::Restriction(*index, position), response);
+            }
         }
     }
 
@@ -156,7 +190,8 @@ impl Canvas<'_> {
         let reach = LINE_REACH / self.meta.zoom;
         let scene = &self.state.scene;
         let flow = scene.flow_at(&self.state.arrows.edges, point, reach);
-        flow.map(Hit::Flow).or_else(|| scene.link_at(point, reach).map(Hit::Link))
+        let tunnel = || scene.tunnel_at(point, reach).map(Hit::Tunnel);
+        flow.map(Hit::Flow).or_else(tunnel).or_else(|| scene.link_at(point, reach).map(Hit::Link))
     }
 
     /// The thing of the project that was hit.
@@ -165,9 +200,14 @@ impl Canvas<'_> {
         match hit {
             Hit::Node(index) => scene.node(index).map(|node| node.payload().item().clone()),
             Hit::Chip(index, position) => scene.segment(index)?.chips.get(position).map(|chip| chip.item.clone()),
-            Hit::Link(index) => match scene.edge(index)?.payload() {
+            Hit::Link(index) | Hit::Tunnel(index) => match scene.edge(index)?.payload() {
                 EdgeModel::Link(link) => Some(link.item.clone()),
+                EdgeModel::Tunnel(tunnel) => Some(tunnel.item.clone()),
                 EdgeModel::Flow(_) => None,
+            },
+            Hit::Restriction(index, position) => match scene.edge(index)?.payload() {
+                EdgeModel::Link(link) => link.restrictions.get(position).map(|mark| mark.item.clone()),
+                EdgeModel::Flow(_) | EdgeModel::Tunnel(_) => None,
             },
             Hit::Flow(_) => None,
         }
@@ -206,7 +246,7 @@ impl Canvas<'_> {
 
     fn on_double_click(&mut self, ui: &Ui, hit: Hit) {
         let renames = match hit {
-            Hit::Chip(..) => true,
+            Hit::Chip(..) | Hit::Tunnel(_) => true,
             Hit::Node(index) => match self.state.scene.node(index) {
                 Some(node) if matches!(node.payload(), NodeModel::Segment(_)) => {
                     let title = header_rect(node.display().rect);
@@ -214,7 +254,7 @@ impl Canvas<'_> {
                 }
                 node => node.is_some(),
             },
-            Hit::Link(_) | Hit::Flow(_) => false,
+            Hit::Link(_) | Hit::Restriction(..) | Hit::Flow(_) => false,
         };
         if let Some(item) = self.item_of(hit).filter(|_| renames) {
             self.state.start_rename(item, self.diagram.project);
@@ -388,7 +428,9 @@ impl Canvas<'_> {
     fn cover(&mut self, ui: &Ui) {
         let pans =
             ui.input(|input| input.key_down(Key::Space)) && !ui.ctx().text_edit_focused() && self.has_pointer(ui);
-        let is_sticky = matches!(self.state.gesture, Gesture::Link { is_sticky: true, .. });
+        let gesture = &self.state.gesture;
+        let is_sticky =
+            matches!(gesture, Gesture::Link { is_sticky: true, .. } | Gesture::Tunnel { is_sticky: true, .. });
         if !pans && self.state.tool == Tool::Select && !is_sticky {
             return;
         }
@@ -412,12 +454,27 @@ impl Canvas<'_> {
             self.ground.request_focus();
             self.use_tool(ui, pointer);
         }
-        if self.state.tool == Tool::DrawLink && cover.drag_started_by(PointerButton::Primary) {
-            let press = ui.input(|input| input.pointer.press_origin());
-            let from = press.and_then(|press| self.link_end_at(self.meta.screen_to_canvas_pos(press)));
-            if let Some(from) = from {
-                self.state.gesture = Gesture::Link { from, is_sticky: false };
+        if cover.drag_started_by(PointerButton::Primary)
+            && let Some(press) = ui.input(|input| input.pointer.press_origin())
+        {
+            self.begin_line(self.meta.screen_to_canvas_pos(press), false);
+        }
+    }
+
+    /// Begins a link or a tunnel, with such a tool in hand, at a point of the canvas.
+    fn begin_line(&mut self, point: Pos2, is_sticky: bool) {
+        match self.state.tool {
+            Tool::DrawTunnel => {
+                if let Some(from) = self.tunnel_end_at(point) {
+                    self.state.gesture = Gesture::Tunnel { from, is_sticky };
+                }
             }
+            Tool::Select | Tool::DrawLink => {
+                if let Some(from) = self.link_end_at(point) {
+                    self.state.gesture = Gesture::Link { from, is_sticky };
+                }
+            }
+            Tool::PlaceSegment | Tool::PlaceFirewall | Tool::PlaceRouter | Tool::PickLinks => {}
         }
     }
 
@@ -426,13 +483,16 @@ impl Canvas<'_> {
             Tool::PlaceSegment => self.add_segment(place::center_of_dropped_segment(pointer)),
             Tool::PlaceFirewall => self.add_device(DeviceKind::Firewall, pointer),
             Tool::PlaceRouter => self.add_device(DeviceKind::Router, pointer),
-            Tool::Select | Tool::DrawLink => {
-                if let Gesture::Link { from, .. } = &self.state.gesture {
-                    let from = from.clone();
-                    self.end_link(&from, pointer);
-                } else if let Some(from) = self.link_end_at(pointer) {
-                    self.state.gesture = Gesture::Link { from, is_sticky: true };
+            Tool::Select | Tool::DrawLink | Tool::DrawTunnel => {
+                match self.state.gesture.clone() {
+                    Gesture::Link { from, .. } => self.end_link(&from, pointer),
+                    Gesture::Tunnel { from, .. } => self.end_tunnel(&from, pointer),
+                    _ => self.begin_line(pointer, true),
                 }
+                return;
+            }
+            Tool::PickLinks => {
+                self.pick_link(pointer);
                 return;
             }
         }
@@ -452,7 +512,9 @@ impl Canvas<'_> {
         if matches!(self.state.gesture, Gesture::Idle | Gesture::Pan { .. }) {
             return;
         }
-        self.pan_at_edges(ui);
+        if !matches!(self.state.gesture, Gesture::Trust { .. }) {
+            self.pan_at_edges(ui);
+        }
         let Some(pointer) = self.pointer(ui) else { return };
         let is_down = ui.input(|input| input.pointer.primary_down());
         match std::mem::take(&mut self.state.gesture) {
@@ -468,6 +530,20 @@ impl Canvas<'_> {
                     self.state.gesture = Gesture::Link { from, is_sticky };
                 } else {
                     self.end_link(&from, pointer);
+                }
+            }
+            Gesture::Tunnel { from, is_sticky } => {
+                if is_sticky || is_down {
+                    self.state.gesture = Gesture::Tunnel { from, is_sticky };
+                } else {
+                    self.end_tunnel(&from, pointer);
+                }
+            }
+            Gesture::Trust { from } => {
+                if is_down {
+                    self.state.gesture = Gesture::Trust { from };
+                } else {
+                    self.end_trust(ui, &from);
                 }
             }
             Gesture::Idle | Gesture::Pan { .. } => {}
@@ -510,10 +586,32 @@ impl Canvas<'_> {
     fn select_in_band(&mut self, band: Rect, base: &BTreeSet<Item>) {
         let scene = &self.state.scene;
         self.selection.items.clone_from(base);
-        for index in scene.nodes() {
-            if let Some(node) = scene.node(*index).filter(|node| node.display().rect.intersects(band)) {
-                self.selection.items.insert(node.payload().item().clone());
-            }
+        let nodes = scene.nodes().iter().filter_map(|index| scene.node(*index));
+        let touched: Vec<Item> = nodes
+            .filter(|node| node.display().rect.intersects(band))
+            .map(|node| node.payload().item().clone())
+            .collect();
+        // A rectangle over lines alone is meant for them; else links would be moved or removed by the way.
+        if touched.is_empty() {
+            let links = scene.links().iter().filter_map(|index| scene.edge(*index));
+            let crossed = links.filter(|edge| edge.display().crosses(band));
+            self.selection.items.extend(crossed.filter_map(|edge| match edge.payload() {
+                EdgeModel::Link(link) => Some(link.item.clone()),
+                EdgeModel::Flow(_) | EdgeModel::Tunnel(_) => None,
+            }));
+        }
+        self.selection.items.extend(touched);
+    }
+
+    /// Takes the link under the pointer into the path restriction that links are picked for, or out of it.
+    fn pick_link(&mut self, point: Pos2) {
+        let project = self.diagram.project;
+        let reach = 1.5 * LINE_REACH / self.meta.zoom;
+        let link = self.state.scene.link_at(point, reach).and_then(|index| self.item_of(Hit::Link(index)));
+        if let (Some(id), Some(Item::Link(link))) = (self.state.picks_in_hand(), link)
+            && let Some(edit) = place::toggle_restricted(project, id, &link)
+        {
+            self.outbox.edit(edit);
         }
     }
 
@@ -551,7 +649,7 @@ impl Canvas<'_> {
 }
 
 /// Keeps a response only if something happened to it.
-fn note(events: &mut Vec<(Hit, Response)>, hit: Hit, response: Response) {
+pub(super) fn note(events: &mut Vec<(Hit, Response)>, hit: Hit, response: Response) {
     let is_of_interest = response.hovered()
         || response.clicked()
         || response.double_clicked()

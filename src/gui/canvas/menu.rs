@@ -2,9 +2,10 @@
 
 use egui::{Button, Popup, SetOpenCommand, Ui};
 
-use super::state::Menu;
+use super::state::{Gesture, Menu};
 use super::{Canvas, place};
 use crate::gui::command::UiCommand;
+use crate::gui::state::Tool;
 use crate::project::{CanvasItem, DeviceKind, Edit, Item, Project};
 
 /// Longer lists of segments get a scroll bar.
@@ -39,7 +40,8 @@ impl Canvas<'_> {
                     self.state.start_rename(item.clone(), self.diagram.project);
                 }
                 self.list_entries(ui, item);
-                if !matches!(item, Item::Link(_)) && entry(ui, "Duplicate", "Ctrl+D") {
+                self.network_entries(ui, item);
+                if is_copied(item) && entry(ui, "Duplicate", "Ctrl+D") {
                     self.duplicate_selection();
                 }
                 ui.separator();
@@ -69,6 +71,7 @@ impl Canvas<'_> {
         }
         ui.separator();
         ui.checkbox(&mut self.state.shows_flows, "Show flows");
+        ui.checkbox(&mut self.state.shows_domains, "Show domains");
         ui.checkbox(&mut self.state.shows_minimap, "Show overview map");
     }
 
@@ -119,6 +122,33 @@ impl Canvas<'_> {
         }
     }
 
+    /// The entries about tunnels and path restrictions.
+    fn network_entries(&mut self, ui: &mut Ui, item: &Item) {
+        let project = self.diagram.project;
+        if self.selection.items.len() > 1 {
+            if let Some((made, edit)) = place::restrict(project, &self.selection.items)
+                && entry(ui, UiCommand::RestrictPaths.text(), "P")
+            {
+                self.put_new(made, edit, false);
+            }
+            if let Some((made, edit)) = place::tunnel_between(project, &self.selection.items)
+                && entry(ui, UiCommand::TunnelBetween.text(), "")
+            {
+                self.put_new(made, edit, false);
+            }
+        } else if let Some(from) = place::tunnel_end(item)
+            && entry(ui, "Draw a tunnel from here", "")
+        {
+            self.state.set_tool(Tool::DrawTunnel);
+            self.state.gesture = Gesture::Tunnel { from, is_sticky: true };
+        }
+        if let Item::Restriction(id) = item
+            && entry(ui, "Pick its links", "")
+        {
+            self.state.pick_links(id.clone());
+        }
+    }
+
     fn choices(&mut self, ui: &mut Ui, nothing: &str, mut choices: Vec<(&str, Edit)>) {
         if choices.is_empty() {
             ui.add_enabled(false, Button::new(nothing));
@@ -145,10 +175,16 @@ fn entry(ui: &mut Ui, text: &str, shortcut: &str) -> bool {
     chosen
 }
 
+/// Whether a thing can be duplicated.
+fn is_copied(item: &Item) -> bool {
+    matches!(item, Item::Segment(_) | Item::Device(_) | Item::Server(_))
+}
+
 /// What a menu is about may be gone by the time it is looked at again.
 fn is_alive(project: &Project, item: &Item) -> bool {
     match item {
         Item::Link(id) => project.links.contains_key(id),
+        Item::Restriction(id) => project.restrictions.contains_key(id),
         _ => place::name_of(project, item).is_some(),
     }
 }

@@ -20,12 +20,14 @@
 mod align;
 mod arrows;
 mod build;
+mod domains;
 mod drop;
 mod edges;
 mod flows;
 mod geometry;
 mod input;
 mod interact;
+mod marks;
 mod menu;
 mod minimap;
 mod model;
@@ -39,6 +41,7 @@ mod shapes;
 mod state;
 mod text;
 mod tooltip;
+mod tunnels;
 mod view;
 mod ways;
 
@@ -48,10 +51,11 @@ use egui::{Rect, Response, Sense, Ui, UiBuilder, Vec2};
 use egui_graphs::MetadataFrame;
 
 pub use align::{Alignment, align};
-pub(in crate::gui) use place::{duplicate, place_role};
+pub(in crate::gui) use place::{duplicate, place_role, restrict, tunnel_between, tunnel_end};
 pub use state::CanvasState;
 pub use view::{MAX_ZOOM, MIN_ZOOM, View};
 
+use self::edges::Way;
 use self::state::{Gesture, Request};
 use super::state::{Outbox, Selection};
 use super::theme::Palette;
@@ -153,10 +157,16 @@ impl Canvas<'_> {
             self.state.hover = None;
             self.state.handle_owner = None;
         }
-        match self.state.request.take() {
+        let size = self.area.size();
+        // A diagram that is shown whole stays so when the window grows or shrinks.
+        let has_grown =
+            self.state.fitted.is_some_and(|(view, fitted_size)| view == self.state.view && fitted_size != size);
+        let request = self.state.request.take().or_else(|| has_grown.then_some(Request::Fit));
+        match request {
             Some(Request::Fit) => {
                 let bounds = self.state.scene.bounds().unwrap_or(Rect::NOTHING);
-                self.state.view = View::showing(bounds, self.area.size());
+                self.state.view = View::showing(bounds, size);
+                self.state.fitted = Some((self.state.view, size));
             }
             Some(Request::CenterOn(item)) => {
                 if let Some(rect) = self.rect_of_item(&item) {
@@ -192,7 +202,20 @@ impl Canvas<'_> {
                 let segment = scene.rect_of(&CanvasItem::Segment(link.segment.clone()))?;
                 Some(device.union(segment))
             }
-            Item::Domain(_) | Item::Trust(_) | Item::Tunnel(_) | Item::Restriction(_) => None,
+            Item::Tunnel(id) => match &scene.edge_shape(scene.tunnel_edge(id)?)?.way {
+                Way::Arc(_, pill) => Some(*pill),
+                _ => None,
+            },
+            Item::Restriction(id) => {
+                let links = self.diagram.project.restrictions.get(id)?.links.iter();
+                links.filter_map(|link| self.rect_of_item(&Item::Link(link.clone()))).reduce(Rect::union)
+            }
+            Item::Domain(id) => {
+                let servers = self.diagram.project.servers.iter();
+                let members = servers.filter(|(_, server)| server.domain.as_ref() == Some(id));
+                members.filter_map(|(id, _)| self.rect_of_item(&Item::Server(id.clone()))).reduce(Rect::union)
+            }
+            Item::Trust(_) => None,
         }
     }
 }

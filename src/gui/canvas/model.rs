@@ -4,14 +4,16 @@
 
 use std::sync::Arc;
 
+use petgraph::graph::NodeIndex;
+
 use crate::catalog::PoolIndex;
 use crate::diag::Severity;
 use crate::engine::PathBetween;
 use crate::gui::risk::RiskLevel;
 use crate::gui::theme::Hue;
-use crate::ids::{DeviceId, SegmentId, ServerId};
+use crate::ids::{DeviceId, DomainId, SegmentId, ServerId, TunnelId};
 use crate::net::Protocol;
-use crate::project::{CanvasItem, DeviceKind, Item, Segment, SegmentKind, Server};
+use crate::project::{CanvasItem, DeviceKind, Item, Passage, Segment, SegmentKind, Server, TunnelEnd};
 
 /// A box or node of the graph.
 #[derive(Clone, Debug)]
@@ -98,6 +100,8 @@ pub(super) struct ChipModel {
     /// Character of the first role's icon.
     pub(super) icon: &'static str,
     pub(super) hue: Hue,
+    /// The domain that it is joined to.
+    pub(super) domain: Option<DomainId>,
     pub(super) badge: Option<Severity>,
     /// What assistive technology reads.
     pub(super) label: String,
@@ -111,6 +115,8 @@ pub(super) struct DeviceModel {
     pub(super) name: String,
     pub(super) kind: DeviceKind,
     pub(super) badge: Option<Severity>,
+    /// What is particular about it, in words of a few letters.
+    pub(super) tags: Vec<&'static str>,
     /// What assistive technology reads.
     pub(super) label: String,
 }
@@ -122,14 +128,55 @@ pub(super) enum EdgeModel {
     Link(Arc<LinkModel>),
     /// Flows from one segment to another.
     Flow(Arc<FlowModel>),
+    /// A tunnel between two devices, segments or servers.
+    Tunnel(Arc<TunnelModel>),
 }
 
 /// A link between a device and a segment.
 #[derive(Debug)]
 pub(super) struct LinkModel {
     pub(super) item: Item,
+    /// What the device calls its interface; may be empty.
+    pub(super) interface: String,
+    /// The interface's addresses, joined; may be empty.
+    pub(super) addresses: String,
+    pub(super) passage: Passage,
+    /// The path restrictions that it is in.
+    pub(super) restrictions: Vec<RestrictionModel>,
     /// What assistive technology reads.
     pub(super) label: String,
+}
+
+/// A path restriction, as a mark on one of its links.
+#[derive(Debug)]
+pub(super) struct RestrictionModel {
+    pub(super) item: Item,
+    /// What assistive technology reads.
+    pub(super) label: String,
+}
+
+/// A tunnel.
+#[derive(Debug)]
+pub(super) struct TunnelModel {
+    pub(super) id: TunnelId,
+    pub(super) item: Item,
+    pub(super) first: TunnelEnd,
+    pub(super) second: TunnelEnd,
+    /// Whether only the first end opens it.
+    pub(super) is_one_way: bool,
+    /// Name and kind, as they stand on it.
+    pub(super) text: String,
+    /// The worst problem of the tunnel itself.
+    pub(super) badge: Option<Severity>,
+    /// What assistive technology reads.
+    pub(super) label: String,
+}
+
+/// Devices that stand in for each other.
+#[derive(Debug)]
+pub(super) struct GroupModel {
+    pub(super) name: String,
+    pub(super) members: Vec<NodeIndex>,
 }
 
 /// All the flows from one segment to another.

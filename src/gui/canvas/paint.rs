@@ -1,5 +1,6 @@
 //! Painting: the ground, the graph in sight, and what the pointer is doing.
 
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use egui::epaint::RectShape;
@@ -12,17 +13,19 @@ use petgraph::graph::NodeIndex;
 
 use super::Canvas;
 use super::drop::Plan;
-use super::edges::rubber_line;
+use super::edges::{Way, rubber_line};
 use super::geometry::CHIP_HEIGHT;
 use super::interact::HANDLE_RADIUS;
-use super::model::{EdgeModel, NodeModel};
-use super::shapes::{ChipLook, Look, ghost_chip};
+use super::marks::{MarkLook, interface_texts, mark_places, marks_are_readable, own_beginnings, restriction_mark};
+use super::model::{EdgeModel, LinkModel, NodeModel};
+use super::shapes::{ChipLook, Look, device_foot, ghost_chip};
 use super::state::{DotsKey, Gesture, Hit};
 use super::text;
 use super::view::{rect_to_canvas, rect_to_screen};
 use crate::gui::fonts;
 use crate::gui::state::{DragPayload, Tool};
-use crate::project::SegmentKind;
+use crate::ids::{LinkId, RestrictionId};
+use crate::project::{Item, SegmentKind, TunnelEnd};
 
 /// Distance of the ground's dots, in points of the canvas.
 const DOT_DISTANCE: f32 = 24.0;
@@ -43,16 +46,21 @@ impl Canvas<'_> {
         self.choose_arrows();
         painter.rect_filled(self.area, 0.0, self.palette.canvas);
         painter.add(self.dots());
-        let mut shapes = Vec::new();
+        let mut shapes = super::marks::group_outlines(&self.state.scene, self.palette, &context);
         self.paint_links(&context, base, &mut shapes);
+        self.paint_interfaces(&context, base, &mut shapes);
+        self.paint_tunnels(&context, base, false, &mut shapes);
         self.paint_arrows(&context, base, &mut shapes);
         let nodes = self.paint_nodes(ui, &context, base, plan, &mut shapes);
+        self.paint_tunnels(&context, base, true, &mut shapes);
+        self.paint_marks(&context, &mut shapes);
         self.paint_pills(&context, &mut shapes);
         painter.extend(shapes);
         if self.state.scene.is_empty() {
             self.paint_welcome(ui);
         }
         self.paint_note(ui);
+        self.paint_domains(ui);
         self.paint_handles(ui);
         self.paint_gesture(ui, &context, plan);
         self.paint_focus(ui, &nodes);
@@ -91,7 +99,60 @@ impl Canvas<'_> {
         Shape::mesh(mesh)
     }
 
+    /// The links that a path restriction is about that is pointed at, selected, or being picked for.
+    fn restricted_links(&self) -> BTreeSet<LinkId> {
+        let mut shown: Vec<RestrictionId> = self.state.picks_in_hand().into_iter().cloned().collect();
+        let hovered = self.state.hover.and_then(|hit| self.item_of(hit));
+        shown.extend(self.selection.items.iter().cloned().chain(hovered).filter_map(|item| match item {
+            Item::Restriction(id) => Some(id),
+            _ => None,
+        }));
+        let restrictions = shown.iter().filter_map(|id| self.diagram.project.restrictions.get(id));
+        restrictions.flat_map(|restriction| restriction.links.iter().cloned()).collect()
+    }
+
+    /// Names and addresses of interfaces, over all lines.
+    fn paint_interfaces(&self, context: &DrawContext<'_>, base: Look, shapes: &mut Vec<Shape>) {
+        let scene = &self.state.scene;
+        for index in scene.nodes() {
+            let Some(node) = scene.node(*index) else { continue };
+            let NodeModel::Device(device) = node.payload() else { continue };
+            let links: Vec<(&LinkModel, &[Pos2])> = scene.links_of(*index).collect();
+            let is_said = |(link, _): &(&LinkModel, _)| !link.interface.is_empty() || !link.addresses.is_empty();
+            let near = rect_to_screen(&self.meta, node.display().rect.expand(200.0));
+            if !self.area.intersects(near) || !links.iter().any(is_said) {
+                continue;
+            }
+            let ways: Vec<&[Pos2]> = links.iter().map(|(_, corners)| *corners).collect();
+            for ((link, corners), beginning) in links.iter().zip(own_beginnings(&ways)) {
+                shapes.extend(interface_texts(link, corners, (beginning, device_foot(device)), &base, context));
+            }
+        }
+    }
+
+    /// The marks of path restrictions.
+    fn paint_marks(&self, context: &DrawContext<'_>, shapes: &mut Vec<Shape>) {
+        if !marks_are_readable(self.meta.zoom) {
+            return;
+        }
+        let pointed_at = self.state.hover.and_then(|hit| self.item_of(hit));
+        for index in self.state.scene.links() {
+            let Some(edge) = self.state.scene.edge(*index) else { continue };
+            let (EdgeModel::Link(link), Way::Corners(corners)) = (edge.payload(), &edge.display().way) else {
+                continue;
+            };
+            for (mark, at) in link.restrictions.iter().zip(mark_places(corners, link.restrictions.len())) {
+                let look = MarkLook {
+                    is_selected: self.selection.items.contains(&mark.item),
+                    is_hovered: pointed_at.as_ref() == Some(&mark.item),
+                };
+                shapes.extend(restriction_mark(at, look, self.palette, context));
+            }
+        }
+    }
+
     fn paint_links(&mut self, context: &DrawContext<'_>, base: Look, shapes: &mut Vec<Shape>) {
+        let restricted = self.restricted_links();
         let scene = &mut self.state.scene;
         let has_items = !self.selection.items.is_empty();
         for position in 0..scene.links().len() {
@@ -101,13 +162,12 @@ impl Canvas<'_> {
             if !self.area.intersects(bounds) {
                 continue;
             }
-            let is_selected = match edge.payload() {
-                EdgeModel::Link(link) => has_items && self.selection.items.contains(&link.item),
-                EdgeModel::Flow(_) => false,
-            };
+            let EdgeModel::Link(link) = edge.payload() else { continue };
+            let is_selected = has_items && self.selection.items.contains(&link.item);
+            let is_target = matches!(&link.item, Item::Link(id) if restricted.contains(id));
             let shape = edge.display_mut();
             shape.is_selected = is_selected;
-            shape.look = Look { is_hovered: self.state.hover == Some(Hit::Link(index)), ..base };
+            shape.look = Look { is_hovered: self.state.hover == Some(Hit::Link(index)), is_target, ..base };
             shapes.extend(shape.draw(context));
         }
     }
@@ -124,6 +184,27 @@ impl Canvas<'_> {
             shape.look = Look { is_hovered, is_faded, ..base };
             shape.is_selected = selected == Some(*index);
             shapes.extend(shape.draw(context));
+        }
+    }
+
+    /// Tunnels, those that end at servers over the boxes that these are in.
+    fn paint_tunnels(&mut self, context: &DrawContext<'_>, base: Look, is_over: bool, shapes: &mut Vec<Shape>) {
+        let is_server = |end: &TunnelEnd| matches!(end, TunnelEnd::Server(_));
+        for position in 0..self.state.scene.tunnels().len() {
+            let Some(index) = self.state.scene.tunnels().get(position).copied() else { continue };
+            let Some(edge) = self.state.scene.edge_mut(index) else { continue };
+            let EdgeModel::Tunnel(tunnel) = edge.payload() else { continue };
+            let ends_at_server = is_server(&tunnel.first) || is_server(&tunnel.second);
+            let is_selected = self.selection.items.contains(&tunnel.item);
+            let shape = edge.display_mut();
+            shape.is_selected = is_selected;
+            shape.look = Look { is_hovered: self.state.hover == Some(Hit::Tunnel(index)), ..base };
+            if ends_at_server == is_over {
+                shapes.extend(shape.draw(context));
+            }
+            if is_over {
+                shapes.extend(shape.tunnel_pill_shapes(context));
+            }
         }
     }
 
@@ -155,6 +236,7 @@ impl Canvas<'_> {
             _ => &[],
         };
         let has_items = !self.selection.items.is_empty();
+        let hues = if self.shows_domains() { super::domains::hues(self.diagram.project) } else { HashMap::new() };
         let mut seen = Vec::new();
         for index in self.state.scene.nodes().to_vec() {
             let Some(node) = self.state.scene.node_mut(index) else { continue };
@@ -181,6 +263,12 @@ impl Canvas<'_> {
                         is_selected: has_items && self.selection.items.contains(&chip.item),
                         is_hovered: hover == Some(Hit::Chip(index, position)),
                         is_ghost: dragged.contains(&chip.id),
+                        domain: chip.domain.as_ref().and_then(|domain| hues.get(domain)).copied(),
+                        is_member: has_items
+                            && chip
+                                .domain
+                                .as_ref()
+                                .is_some_and(|domain| self.selection.items.contains(&Item::Domain(domain.clone()))),
                     };
                 }
             }
@@ -248,11 +336,26 @@ impl Canvas<'_> {
                     painter.extend(rubber_line(from, to, color));
                 }
             }
+            Gesture::Tunnel { from, .. } => {
+                if let (Some(rect), Some(pointer)) = (self.state.scene.end_rect(from), self.pointer(ui)) {
+                    let start = super::geometry::border_point(rect, pointer);
+                    let refused = plan.is_some_and(|plan| plan.is_refused);
+                    let color = if refused { self.palette.risk_high } else { self.palette.tunnel };
+                    let ends = [start, pointer].map(|point| self.meta.canvas_to_screen_pos(point));
+                    painter.line_segment(ends, Stroke::new(9.0, color.gamma_multiply(0.2)));
+                    painter.extend(rubber_line(ends[0], ends[1], color));
+                }
+            }
             _ => {}
         }
         self.paint_tool(ui);
         self.paint_ghost(ui, context);
         if let Some(plan) = plan {
+            if let Some(outline) = plan.outline {
+                let color = if plan.is_refused { self.palette.risk_high } else { accent };
+                let around = rect_to_screen(&self.meta, outline).expand(3.0);
+                painter.rect_stroke(around, 8.0, Stroke::new(2.0, color), StrokeKind::Outside);
+            }
             self.paint_plan(ui, plan);
         }
     }
@@ -262,7 +365,7 @@ impl Canvas<'_> {
         let size = match self.state.tool {
             Tool::PlaceSegment => super::geometry::segment_size(0),
             Tool::PlaceFirewall | Tool::PlaceRouter => vec2(super::geometry::DEVICE_SIZE, super::geometry::DEVICE_SIZE),
-            Tool::Select | Tool::DrawLink => return,
+            Tool::Select | Tool::DrawLink | Tool::DrawTunnel | Tool::PickLinks => return,
         };
         if !self.has_pointer(ui) {
             return;

@@ -7,9 +7,10 @@ use egui::{Pos2, Rect, vec2};
 use super::geometry::{DEVICE_SIZE, point_from_pos, pos_from_point, segment_size, snapped};
 use super::scene::device_word;
 use crate::catalog::{Catalog, Role};
-use crate::ids::{DeviceId, RoleId, SegmentId, ServerId};
+use crate::ids::{DeviceId, LinkId, RestrictionId, RoleId, SegmentId, ServerId, TunnelId};
 use crate::project::{
-    CanvasItem, Device, DeviceKind, Domain, Edit, Item, Link, Os, Point, Project, Segment, SegmentKind, Server,
+    CanvasItem, Device, DeviceKind, Domain, Edit, Item, Link, Os, PathRestriction, Point, Project, Segment,
+    SegmentKind, Server, Tunnel, TunnelEnd, TunnelInitiator, TunnelKind,
 };
 
 /// Distance between a segment and a device that is put beside it.
@@ -164,7 +165,7 @@ pub(super) fn move_servers_to_ground(project: &Project, servers: &[ServerId], ce
 /// Links a device and a segment; none if they are linked already.
 pub(super) fn link(project: &Project, device: &DeviceId, segment: &SegmentId) -> Option<Edit> {
     let link = Link::new(device.clone(), segment.clone());
-    let exists = project.links.values().any(|other| **other == link);
+    let exists = project.links.values().any(|other| other.device == link.device && other.segment == link.segment);
     (!exists).then(|| Edit::PutLink(Project::link_id(device, segment), link))
 }
 
@@ -192,6 +193,65 @@ fn gap_middle(a: Rect, b: Rect) -> Pos2 {
     Pos2::new(between(a.left(), a.right(), b.left(), b.right()), between(a.top(), a.bottom(), b.top(), b.bottom()))
 }
 
+/// What a tunnel can end at.
+pub(in crate::gui) fn tunnel_end(item: &Item) -> Option<TunnelEnd> {
+    match item {
+        Item::Device(id) => Some(TunnelEnd::Device(id.clone())),
+        Item::Segment(id) => Some(TunnelEnd::Segment(id.clone())),
+        Item::Server(id) => Some(TunnelEnd::Server(id.clone())),
+        Item::Link(_) | Item::Domain(_) | Item::Trust(_) | Item::Tunnel(_) | Item::Restriction(_) => None,
+    }
+}
+
+/// A new tunnel between two ends; none if there is one already.
+pub(super) fn tunnel(project: &Project, first: TunnelEnd, second: TunnelEnd) -> Option<(TunnelId, Edit)> {
+    let joins_them = |tunnel: &Tunnel| tunnel.ends().contains(&&first) && tunnel.ends().contains(&&second);
+    if first == second || project.tunnels.values().any(|tunnel| joins_them(tunnel)) {
+        return None;
+    }
+    let name = numbered("Tunnel ", |name| project.tunnels.values().any(|tunnel| tunnel.name == name));
+    let id = project.new_tunnel_id(&name);
+    let (kind, initiator) = (TunnelKind::default(), TunnelInitiator::default());
+    let tunnel = Tunnel { name, kind, first, second, initiator, note: String::new() };
+    let edit = Edit::batch("add tunnel", vec![Edit::PutTunnel(id.clone(), tunnel)]);
+    Some((id, edit))
+}
+
+/// A tunnel between the two things that are selected.
+pub(in crate::gui) fn tunnel_between(project: &Project, items: &BTreeSet<Item>) -> Option<(Item, Edit)> {
+    let ends: Vec<TunnelEnd> = items.iter().filter_map(tunnel_end).collect();
+    let [first, second] = <[TunnelEnd; 2]>::try_from(ends).ok()?;
+    let (id, edit) = tunnel(project, first, second)?;
+    Some((Item::Tunnel(id), edit))
+}
+
+/// A path restriction over the links that are selected.
+pub(in crate::gui) fn restrict(project: &Project, items: &BTreeSet<Item>) -> Option<(Item, Edit)> {
+    let link = |item: &Item| match item {
+        Item::Link(id) => Some(id.clone()),
+        _ => None,
+    };
+    let links: BTreeSet<LinkId> = items.iter().filter_map(link).collect();
+    if links.len() < 2 {
+        return None;
+    }
+    let is_taken = |name: &str| project.restrictions.values().any(|restriction| restriction.name == name);
+    let name = numbered("Restriction ", is_taken);
+    let id = project.new_restriction_id(&name);
+    let restriction = PathRestriction { name, links, note: String::new() };
+    let edit = Edit::batch("add path restriction", vec![Edit::PutRestriction(id.clone(), restriction)]);
+    Some((Item::Restriction(id), edit))
+}
+
+/// Takes a link into a path restriction, or out of it; with fewer than two left, the restriction goes.
+pub(super) fn toggle_restricted(project: &Project, id: &RestrictionId, link: &LinkId) -> Option<Edit> {
+    let mut next = PathRestriction::clone(project.restrictions.get(id)?);
+    if !next.links.remove(link) {
+        next.links.insert(link.clone());
+    }
+    Some(Edit::PutRestriction(id.clone(), next))
+}
+
 /// Gives a thing another name; none if it has no name, has it already, or the name is empty.
 pub(super) fn rename(project: &Project, item: &Item, name: &str) -> Option<Edit> {
     let name = name.trim();
@@ -211,7 +271,11 @@ pub(super) fn rename(project: &Project, item: &Item, name: &str) -> Option<Edit>
             let server = project.servers.get(id).filter(|server| server.name != name)?;
             Some(Edit::PutServer(id.clone(), Server { name: name.into(), ..Server::clone(server) }))
         }
-        Item::Link(_) | Item::Domain(_) | Item::Trust(_) | Item::Tunnel(_) | Item::Restriction(_) => None,
+        Item::Tunnel(id) => {
+            let tunnel = project.tunnels.get(id).filter(|tunnel| tunnel.name != name)?;
+            Some(Edit::PutTunnel(id.clone(), Tunnel { name: name.into(), ..Tunnel::clone(tunnel) }))
+        }
+        Item::Link(_) | Item::Domain(_) | Item::Trust(_) | Item::Restriction(_) => None,
     }
 }
 
@@ -221,7 +285,8 @@ pub(super) fn name_of<'a>(project: &'a Project, item: &Item) -> Option<&'a str> 
         Item::Segment(id) => project.segments.get(id).map(|segment| segment.name.as_str()),
         Item::Device(id) => project.devices.get(id).map(|device| device.name.as_str()),
         Item::Server(id) => project.servers.get(id).map(|server| server.name.as_str()),
-        Item::Link(_) | Item::Domain(_) | Item::Trust(_) | Item::Tunnel(_) | Item::Restriction(_) => None,
+        Item::Tunnel(id) => project.tunnels.get(id).map(|tunnel| tunnel.name.as_str()),
+        Item::Link(_) | Item::Domain(_) | Item::Trust(_) | Item::Restriction(_) => None,
     }
 }
 
@@ -285,7 +350,8 @@ impl Duplicate {
         let position = shifted(device.position);
         if self.push(Edit::PutDevice(new_id.clone(), Device { name, position, ..Device::clone(device) })) {
             for link in project.links.values().filter(|link| link.device == *id) {
-                let copy = Link::new(new_id.clone(), link.segment.clone());
+                // An address belongs to one interface; its name and its direction are those of the pattern.
+                let copy = Link { device: new_id.clone(), addresses: Vec::new(), ..Link::clone(link) };
                 self.push(Edit::PutLink(Project::link_id(&new_id, &link.segment), copy));
             }
             self.copies.insert(Item::Device(new_id));

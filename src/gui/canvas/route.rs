@@ -152,7 +152,7 @@ impl Arc {
 
     /// How often the arc runs into boxes other than its own.
     fn hits(&self, from: Rect, to: Rect, obstacles: &Obstacles) -> f32 {
-        let except = [from.expand(ARC_MARGIN), to.expand(ARC_MARGIN)];
+        let except = [from, to].map(|own| own.expand(ARC_MARGIN));
         self.samples().map(|point| obstacles.at(point, &except) as f32).sum()
     }
 
@@ -187,6 +187,25 @@ pub(super) fn arcs(a: Rect, b: Rect, both_ways: bool, obstacles: &Obstacles, lin
         }
     }
     best.map_or_else(|| (Arc::new(a, b, bow), None), |(_, there, back)| (there, back))
+}
+
+/// The arc of a tunnel between two ends, each with the box that it lies in: past other boxes and not along links, if it
+/// takes a wide bow.
+pub(super) fn tunnel(a: (Rect, Rect), b: (Rect, Rect), obstacles: &Obstacles, lines: &Obstacles) -> Arc {
+    let distance = a.0.center().distance(b.0.center());
+    let bow = (distance * 0.16).clamp(34.0, 140.0);
+    let mut best: Option<(f32, Arc)> = None;
+    for factor in [0.35, 1.0, 1.6, 2.4, 3.4] {
+        for side in [1.0, -1.0] {
+            let arc = Arc::new(a.0, b.0, bow * factor * side);
+            let bother = 10.0 * arc.hits(a.1, b.1, obstacles) + 4.0 * arc.overlap(lines);
+            let cost = bother + factor + if side < 0.0 { 0.2 } else { 0.0 };
+            if best.is_none_or(|(known, _)| cost < known) {
+                best = Some((cost, arc));
+            }
+        }
+    }
+    best.map_or_else(|| Arc::new(a.0, b.0, bow), |(_, arc)| arc)
 }
 
 /// Where an arrow's label stands: on its arc or, if that is short, beside it, at the place where it covers least.

@@ -9,18 +9,19 @@ use std::sync::Arc;
 
 use egui::{Pos2, Rect};
 use egui_graphs::{Edge, Graph, Node};
-use petgraph::Directed;
 use petgraph::graph::{DefaultIx, EdgeIndex, NodeIndex};
+use petgraph::visit::EdgeRef as _;
+use petgraph::{Directed, Direction};
 
 use super::build::Builder;
-use super::edges::EdgeShape;
-use super::model::{EdgeModel, NodeModel, SegmentModel};
+use super::edges::{EdgeShape, Way};
+use super::model::{EdgeModel, GroupModel, LinkModel, NodeModel, SegmentModel};
 use super::shapes::NodeShape;
 use super::ways::Routing;
 use crate::catalog::Catalog;
 use crate::engine::Report;
-use crate::ids::{SegmentId, ServerId};
-use crate::project::{CanvasItem, DeviceKind, Project};
+use crate::ids::{SegmentId, ServerId, TunnelId};
+use crate::project::{CanvasItem, DeviceKind, Project, TunnelEnd};
 
 /// The graph that egui_graphs' traits draw.
 pub(super) type CanvasGraph = Graph<NodeModel, EdgeModel, Directed, DefaultIx, NodeShape, EdgeShape>;
@@ -55,6 +56,8 @@ pub(super) struct Scene {
     /// Back to front: segments, then devices.
     pub(super) nodes: Vec<NodeIndex>,
     pub(super) links: Vec<EdgeIndex>,
+    pub(super) tunnels: Vec<EdgeIndex>,
+    pub(super) groups: Vec<GroupModel>,
     /// Strongest last, so that it is drawn on top.
     pub(super) flows: Vec<FlowEntry>,
     pub(super) bounds: Option<Rect>,
@@ -100,6 +103,26 @@ impl Scene {
     /// Links.
     pub(super) fn links(&self) -> &[EdgeIndex] {
         &self.links
+    }
+
+    /// The links of a device with their corners.
+    pub(super) fn links_of(&self, device: NodeIndex) -> impl Iterator<Item = (&LinkModel, &[Pos2])> {
+        self.graph.g().edges_directed(device, Direction::Outgoing).filter_map(|edge| {
+            match (edge.weight().payload(), &edge.weight().display().way) {
+                (EdgeModel::Link(link), Way::Corners(corners)) => Some((&**link, corners.as_slice())),
+                _ => None,
+            }
+        })
+    }
+
+    /// Tunnels.
+    pub(super) fn tunnels(&self) -> &[EdgeIndex] {
+        &self.tunnels
+    }
+
+    /// Devices that stand in for each other.
+    pub(super) fn groups(&self) -> &[GroupModel] {
+        &self.groups
     }
 
     /// Flows, the strongest last.
@@ -185,11 +208,43 @@ impl Scene {
         self.nearest(drawn, point, reach)
     }
 
+    /// The tunnel nearest to a point of the canvas, within this distance.
+    pub(super) fn tunnel_at(&self, point: Pos2, reach: f32) -> Option<EdgeIndex> {
+        self.nearest(&self.tunnels, point, reach)
+    }
+
     /// The arrow from one segment to another.
     pub(super) fn flow_between(&self, from: &SegmentId, to: &SegmentId) -> Option<EdgeIndex> {
         let from = self.node_of(&CanvasItem::Segment(from.clone()))?;
         let to = self.node_of(&CanvasItem::Segment(to.clone()))?;
-        self.graph.g().find_edge(from, to)
+        self.flow_edge(from, to)
+    }
+
+    /// The arrow from one box to another; there may be a tunnel between them too.
+    pub(super) fn flow_edge(&self, from: NodeIndex, to: NodeIndex) -> Option<EdgeIndex> {
+        let between = self.graph.g().edges_connecting(from, to);
+        between.filter(|edge| matches!(edge.weight().payload(), EdgeModel::Flow(_))).map(|edge| edge.id()).next()
+    }
+
+    /// Where a tunnel ends: the chip of a server, else the box or node.
+    pub(super) fn end_rect(&self, end: &TunnelEnd) -> Option<Rect> {
+        match end {
+            TunnelEnd::Device(id) => self.rect_of(&CanvasItem::Device(id.clone())),
+            TunnelEnd::Segment(id) => self.rect_of(&CanvasItem::Segment(id.clone())),
+            TunnelEnd::Server(id) => {
+                let segment = &self.source.as_ref()?.project.servers.get(id)?.segment;
+                self.chip_of(id, segment).map(|(_, _, rect)| rect)
+            }
+        }
+    }
+
+    /// The line of a tunnel.
+    pub(super) fn tunnel_edge(&self, id: &TunnelId) -> Option<EdgeIndex> {
+        let is_it = |index: &EdgeIndex| match self.edge(*index).map(CanvasEdge::payload) {
+            Some(EdgeModel::Tunnel(tunnel)) => tunnel.id == *id,
+            _ => false,
+        };
+        self.tunnels.iter().copied().find(is_it)
     }
 
     fn nearest(&self, edges: &[EdgeIndex], point: Pos2, reach: f32) -> Option<EdgeIndex> {
@@ -246,9 +301,4 @@ pub(super) fn device_word(kind: DeviceKind) -> &'static str {
         DeviceKind::Firewall => "Firewall",
         DeviceKind::Router => "Router",
     }
-}
-
-/// Whether a line is a link.
-pub(super) fn is_link(edge: &CanvasEdge) -> bool {
-    matches!(edge.payload(), EdgeModel::Link(_))
 }

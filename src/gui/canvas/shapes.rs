@@ -13,7 +13,7 @@ use super::model::{ChipModel, DeviceModel, EdgeModel, NodeModel, SegmentModel};
 use super::text::{self, SMALLEST_READABLE};
 use super::view::rect_to_screen;
 use crate::diag::Severity;
-use crate::gui::theme::Palette;
+use crate::gui::theme::{Hue, Palette};
 use crate::project::{DeviceKind, SEGMENT_HEADER_HEIGHT};
 
 const TITLE_TEXT: f32 = 13.0;
@@ -22,6 +22,11 @@ const CHIP_TEXT: f32 = 12.0;
 const DETAIL_TEXT: f32 = 11.0;
 const ICON_TEXT: f32 = 11.5;
 const DEVICE_TEXT: f32 = 11.5;
+const TAG_TEXT: f32 = 9.0;
+/// Height of the name below a device.
+const NAME_HEIGHT: f32 = 20.0;
+/// Height of the labels below that.
+const TAGS_HEIGHT: f32 = 15.0;
 const TITLE_MARGIN: f32 = 12.0;
 const TILE_SIZE: f32 = 16.0;
 const TILE_MARGIN: f32 = 5.0;
@@ -87,6 +92,10 @@ pub(super) struct ChipLook {
     pub(super) is_hovered: bool,
     /// It is being dragged elsewhere.
     pub(super) is_ghost: bool,
+    /// The colour of its domain, where domains are shown.
+    pub(super) domain: Option<Hue>,
+    /// Its domain is selected.
+    pub(super) is_member: bool,
 }
 
 /// A box or node as it is drawn.
@@ -354,6 +363,8 @@ impl NodeShape {
                 let color = if self.is_selected { palette.text } else { palette.text_dim };
                 shapes.push(Shape::galley(at, title.clone(), color));
             }
+            let top = area.bottom() + NAME_HEIGHT * zoom;
+            device_tags(&mut shapes, &device.tags, pos2(area.center().x, top), palette, ctx);
         }
         push_badge(&mut shapes, area.right_top(), device.badge, palette, (5.0 * zoom).max(3.0));
         shapes
@@ -399,6 +410,8 @@ fn push_chip(
     let fade = |color: Color32| if look.is_ghost { palette.panel.lerp_to_gamma(color, 0.35) } else { color };
     let (fill, stroke) = if look.is_selected {
         (palette.accent_background, Stroke::new(1.75 * zoom.clamp(0.6, 1.6), palette.accent))
+    } else if look.is_member {
+        (palette.accent_background, Stroke::new(1.0, palette.accent))
     } else if look.is_hovered {
         (palette.panel_raised, Stroke::new(1.0, palette.text_dim.lerp_to_gamma(palette.line, 0.5)))
     } else {
@@ -417,6 +430,12 @@ fn push_chip(
         return;
     };
     shapes.push(Shape::Rect(RectShape::new(area, corner(6.0 * zoom), fade(fill), stroke, StrokeKind::Inside)));
+    if let Some(domain) = look.domain {
+        let round = corner(6.0 * zoom);
+        let stripe = area.with_max_x(area.left() + 3.0 * zoom);
+        let rounding = CornerRadius { ne: 0, se: 0, ..round };
+        shapes.push(Shape::rect_filled(stripe, rounding, fade(palette.hue(domain))));
+    }
     shapes.push(Shape::rect_filled(tile, corner(4.0 * zoom), fade(hue)));
     shapes.push(Shape::galley(tile.center() - texts.icon.size() / 2.0, texts.icon.clone(), palette.on_accent));
     let name_at = pos2(tile.right() + 7.0 * zoom, area.center().y - texts.name.size().y / 2.0);
@@ -426,6 +445,31 @@ fn push_chip(
         shapes.push(Shape::galley(at, detail.clone(), fade(palette.text_dim)));
     }
     push_badge(shapes, tile.right_top(), chip.badge, palette, 3.5 * zoom);
+}
+
+/// Small labels in a row, its middle at a point of the screen.
+fn device_tags(shapes: &mut Vec<Shape>, tags: &[&str], top: Pos2, palette: &Palette, ctx: &DrawContext<'_>) {
+    let zoom = ctx.meta.zoom;
+    let texts: Vec<Arc<Galley>> =
+        tags.iter().map(|tag| text::line(ctx.painter, tag, text::strong(TAG_TEXT * zoom))).collect();
+    let (padding, gap) = (4.0 * zoom, 3.0 * zoom);
+    let widths = texts.iter().map(|galley| galley.size().x + 2.0 * padding);
+    let gaps = gap * texts.len().saturating_sub(1) as f32;
+    let mut left = top.x - f32::midpoint(widths.sum(), gaps);
+    for galley in texts {
+        let size = vec2(galley.size().x + 2.0 * padding, (TAGS_HEIGHT - 2.0) * zoom);
+        let area = Rect::from_min_size(pos2(left, top.y), size);
+        shapes.push(Shape::rect_filled(area, corner(3.0 * zoom), palette.canvas));
+        shapes.push(Shape::rect_filled(area, corner(3.0 * zoom), palette.tint(palette.text_dim)));
+        let at = area.center() - galley.size() / 2.0;
+        shapes.push(Shape::galley(at, galley, palette.text_dim));
+        left = area.right() + gap;
+    }
+}
+
+/// How much stands below a device's node: its name, and what is particular about it.
+pub(super) fn device_foot(device: &DeviceModel) -> f32 {
+    if device.tags.is_empty() { NAME_HEIGHT } else { NAME_HEIGHT + TAGS_HEIGHT }
 }
 
 /// A chip that hangs at the pointer.
@@ -438,7 +482,13 @@ pub(super) fn ghost_chip(chip: &ChipModel, area: Rect, painter: &Painter, palett
 }
 
 /// A spot that says that something is wrong here.
-fn push_badge(shapes: &mut Vec<Shape>, at: Pos2, severity: Option<Severity>, palette: &Palette, radius: f32) {
+pub(super) fn push_badge(
+    shapes: &mut Vec<Shape>,
+    at: Pos2,
+    severity: Option<Severity>,
+    palette: &Palette,
+    radius: f32,
+) {
     let color = match severity {
         Some(Severity::Error) => palette.risk_high,
         Some(Severity::Warning) => palette.risk_middle,

@@ -11,16 +11,23 @@ use super::scene::Scene;
 use super::text::TextEpoch;
 use super::view::View;
 use crate::gui::state::Tool;
-use crate::project::{CanvasItem, Item, Project};
+use crate::ids::{DomainId, RestrictionId};
+use crate::project::{CanvasItem, Item, Project, TunnelEnd};
 
 /// What the canvas remembers. A new document gets a new one; its first frame shows the whole diagram.
 pub struct CanvasState {
     /// Whether the arrows of the flow overlay are drawn.
     pub shows_flows: bool,
+    /// Whether domains and their trusts are shown, where there is more than one.
+    pub shows_domains: bool,
     /// Whether the small map is drawn when the diagram is larger than the view.
     pub shows_minimap: bool,
     pub(super) view: View,
+    /// The view that showed the whole diagram, and in what size of the widget.
+    pub(super) fitted: Option<(View, Vec2)>,
     pub(super) tool: Tool,
+    /// The path restriction that links are picked for, with that tool in hand.
+    pub(super) picks_for: Option<RestrictionId>,
     pub(super) gesture: Gesture,
     pub(super) rename: Option<Rename>,
     pub(super) menu: Option<Menu>,
@@ -46,9 +53,12 @@ impl Default for CanvasState {
     fn default() -> Self {
         Self {
             shows_flows: true,
+            shows_domains: true,
             shows_minimap: true,
             view: View::default(),
+            fitted: None,
             tool: Tool::default(),
+            picks_for: None,
             gesture: Gesture::default(),
             rename: None,
             menu: None,
@@ -84,6 +94,10 @@ pub(super) enum Hit {
     Chip(NodeIndex, usize),
     /// A link.
     Link(EdgeIndex),
+    /// The mark of a path restriction on a link, by its place among the link's marks.
+    Restriction(EdgeIndex, usize),
+    /// A tunnel.
+    Tunnel(EdgeIndex),
     /// An arrow of the flow overlay.
     Flow(EdgeIndex),
 }
@@ -116,6 +130,18 @@ pub(super) enum Gesture {
     Link {
         /// Where it begins.
         from: CanvasItem,
+        /// Whether the button may be released on the way: the next click ends it.
+        is_sticky: bool,
+    },
+    /// Draws a trust.
+    Trust {
+        /// The domain that trusts.
+        from: DomainId,
+    },
+    /// Draws a tunnel.
+    Tunnel {
+        /// Where it begins.
+        from: TunnelEnd,
         /// Whether the button may be released on the way: the next click ends it.
         is_sticky: bool,
     },
@@ -202,6 +228,18 @@ impl CanvasState {
     pub fn set_tool(&mut self, tool: Tool) {
         self.abort_gesture();
         self.tool = tool;
+    }
+
+    /// Lets links be picked for a path restriction.
+    pub fn pick_links(&mut self, restriction: RestrictionId) {
+        self.set_tool(Tool::PickLinks);
+        self.picks_for = Some(restriction);
+        self.wants_focus = true;
+    }
+
+    /// The path restriction that links are being picked for.
+    pub(super) fn picks_in_hand(&self) -> Option<&RestrictionId> {
+        self.picks_for.as_ref().filter(|_| self.tool == Tool::PickLinks)
     }
 
     /// The tool that is in hand.

@@ -10,7 +10,9 @@ use super::shapes::Detail;
 use crate::engine::Subject;
 use crate::gui::risk;
 use crate::gui::widgets::{severity_icon, small, strong};
+use crate::gui::words;
 use crate::ids::{DeviceId, SegmentId, ServerId};
+use crate::project::{Device, Item, Passage};
 
 /// Wider than this, lines of a tooltip are wrapped.
 const WIDTH: f32 = 320.0;
@@ -83,9 +85,74 @@ impl Canvas<'_> {
             let links = self.diagram.project.links.values().filter(|link| link.device == *id).count();
             let linked = counted(links as u64, "segment");
             ui.label(small(format!("{} at {linked}", device_word(device.kind))));
+            for fact in self.device_facts(device) {
+                ui.label(fact);
+            }
             note(ui, &device.note);
             self.problems(ui, &Subject::Device(id.clone()));
             ui.label(small("Pull a link out of its border"));
+        });
+    }
+
+    /// What is particular about a device, in sentences.
+    fn device_facts(&self, device: &Device) -> Vec<String> {
+        let mut facts = Vec::new();
+        if !device.redundancy_group.is_empty() {
+            facts.push(format!("Member of {}", device.redundancy_group));
+        }
+        if !device.is_stateful {
+            facts.push("Stateless: answers need rules of their own".to_owned());
+        }
+        if !device.relays.is_empty() {
+            let relays: Vec<&str> = device.relays.iter().map(|relay| words::relay(*relay)).collect();
+            facts.push(format!("Relays {}", relays.join(", ")));
+        }
+        let segments = &self.diagram.project.segments;
+        for translation in device.translations.iter().take(MOST_PROBLEMS) {
+            let outside = segments.get(&translation.outside).map_or("", |segment| segment.name.as_str());
+            facts.push(format!("{} is {} in {outside}", translation.real, translation.translated));
+        }
+        facts
+    }
+
+    /// For a link: what is known of the interface.
+    pub(super) fn link_tooltip(&self, item: &Item, response: &Response) {
+        let Item::Link(id) = item else { return };
+        let project = self.diagram.project;
+        let Some(link) = project.links.get(id) else { return };
+        response.clone().on_hover_ui(|ui| {
+            ui.set_max_width(WIDTH);
+            ui.label(strong(words::link(project, id)));
+            let addresses = link.addresses.iter().map(ToString::to_string);
+            let known: Vec<String> =
+                std::iter::once(link.interface.clone()).filter(|name| !name.is_empty()).chain(addresses).collect();
+            if !known.is_empty() {
+                ui.label(known.join(", "));
+            }
+            if link.passage != Passage::Both {
+                ui.label(small(words::passage(link.passage)));
+            }
+            for (_, restriction) in words::restrictions_of(project, id) {
+                ui.label(small(format!("In the path restriction {}", restriction.name)));
+            }
+            self.problems(ui, &Subject::Link(id.clone()));
+        });
+    }
+
+    /// For the mark of a path restriction.
+    pub(super) fn restriction_tooltip(&self, item: &Item, response: &Response) {
+        let Item::Restriction(id) = item else { return };
+        let project = self.diagram.project;
+        let Some(restriction) = project.restrictions.get(id) else { return };
+        response.clone().on_hover_ui(|ui| {
+            ui.set_max_width(WIDTH);
+            ui.label(strong(restriction.name.as_str()));
+            ui.label("No path passes two of these links");
+            for link in restriction.links.iter().take(8) {
+                ui.label(small(words::link(project, link)));
+            }
+            note(ui, &restriction.note);
+            self.problems(ui, &Subject::Restriction(id.clone()));
         });
     }
 
@@ -100,7 +167,7 @@ impl Canvas<'_> {
     }
 
     /// What is wrong with a thing.
-    fn problems(&self, ui: &mut Ui, subject: &Subject) {
+    pub(super) fn problems(&self, ui: &mut Ui, subject: &Subject) {
         let about = || self.diagram.report.problems.iter().filter(|problem| problem.subjects.first() == Some(subject));
         for problem in about().take(MOST_PROBLEMS) {
             let (icon, color) = severity_icon(self.palette, problem.severity);

@@ -5,21 +5,20 @@
 
 use std::collections::{HashMap, HashSet};
 
-use egui::{Pos2, Rect, vec2};
+use egui::{Pos2, Rect, Vec2, vec2};
 use petgraph::Direction;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef as _;
 
-use super::edges::{Way, pill_size};
-use super::model::{EdgeModel, NodeModel};
+use super::edges::{EdgeShape, TUNNEL_ICON, Way, pill_size};
+use super::model::{DeviceModel, EdgeModel, NodeModel};
 use super::obstacles::Obstacles;
 use super::route;
-use super::scene::{CanvasEdge, Scene, is_link};
+use super::scene::{CanvasEdge, Scene};
+use super::shapes::device_foot;
 
 /// Up to this many arrows are all routed at once, so that they are counted in when the whole diagram is shown.
 const MOST_ROUTED_AT_ONCE: usize = 300;
-/// Room that a device's name takes below its node.
-const NAME_HEIGHT: f32 = 20.0;
 
 /// What lines go around.
 pub(super) struct Routing {
@@ -59,7 +58,21 @@ impl Routing {
                 routing.insert_points(arc);
             }
         }
+        for index in &scene.tunnels {
+            if let Some(Way::Arc(arc, pill)) = scene.edge_shape(*index).map(|shape| &shape.way) {
+                routing.pills.insert(*pill);
+                routing.insert_tunnel(arc);
+            }
+        }
         routing
+    }
+
+    /// Arrows neither lie along a tunnel nor have their labels on it.
+    fn insert_tunnel(&mut self, arc: &route::Arc) {
+        self.insert_points(arc);
+        for point in arc.flattened(1.0) {
+            self.lines.insert(Rect::from_center_size(point, Vec2::splat(2.0 * route::LINE_MARGIN)));
+        }
     }
 
     fn insert_points(&mut self, arc: &route::Arc) {
@@ -77,6 +90,8 @@ impl Scene {
         };
         let links: Vec<EdgeIndex> = self.links.iter().copied().filter(|index| is_unknown(self, *index)).collect();
         self.route_links(&links);
+        let tunnels = self.tunnels.clone();
+        self.route_tunnels(&tunnels);
         if self.flows.len() <= MOST_ROUTED_AT_ONCE {
             let all: Vec<usize> = (0..self.flows.len()).collect();
             self.route_flows(&all);
@@ -88,8 +103,10 @@ impl Scene {
         let mut rects: Vec<Rect> = Vec::new();
         for node in self.nodes.iter().filter_map(|index| self.node(*index)) {
             let rect = node.display().rect;
-            let is_device = matches!(node.payload(), NodeModel::Device(_));
-            rects.push(if is_device { rect.with_max_y(rect.max.y + NAME_HEIGHT) } else { rect });
+            rects.push(match node.payload() {
+                NodeModel::Device(device) => rect.with_max_y(rect.max.y + device_foot(device)),
+                NodeModel::Segment(_) => rect,
+            });
         }
         for entry in self.flows.iter().filter(|entry| entry.is_routed) {
             if let Some(Way::Arc(arc, pill)) = self.edge_shape(entry.edge).map(|shape| &shape.way) {
@@ -97,6 +114,7 @@ impl Scene {
                 rects.push(*pill);
             }
         }
+        rects.extend(self.tunnels.iter().filter_map(|index| self.edge_shape(*index)).map(EdgeShape::bounds));
         rects.into_iter().reduce(Rect::union)
     }
 
@@ -104,19 +122,28 @@ impl Scene {
     pub(super) fn reroute(&mut self, moved: &[NodeIndex]) {
         self.routing = None;
         let mut links = Vec::new();
+        let mut tunnels = Vec::new();
         let moved: HashSet<NodeIndex> = moved.iter().copied().collect();
         for index in &self.nodes {
             if !moved.contains(index) {
                 continue;
             }
             for direction in [Direction::Outgoing, Direction::Incoming] {
-                let edges = self.graph.g().edges_directed(*index, direction);
-                links.extend(edges.filter(|edge| is_link(edge.weight())).map(|edge| edge.id()));
+                for edge in self.graph.g().edges_directed(*index, direction) {
+                    match edge.weight().payload() {
+                        EdgeModel::Link(_) => links.push(edge.id()),
+                        EdgeModel::Tunnel(_) => tunnels.push(edge.id()),
+                        EdgeModel::Flow(_) => {}
+                    }
+                }
             }
         }
         links.sort_unstable();
         links.dedup();
         self.route_links(&links);
+        tunnels.sort_unstable();
+        tunnels.dedup();
+        self.route_tunnels(&tunnels);
         for position in 0..self.flows.len() {
             let Some(entry) = self.flows.get(position).copied() else { continue };
             if (moved.contains(&entry.from) || moved.contains(&entry.to))
@@ -154,14 +181,44 @@ impl Scene {
             let (Some((device, segment)), Some((from, node))) = (self.ends(index), self.ends_of(index)) else {
                 continue;
             };
-            let name = self.node(from).map_or("", |node| node.payload().name());
-            let name = device_name_rect(device, name);
+            let name = match self.node(from).map(super::scene::CanvasNode::payload) {
+                Some(NodeModel::Device(model)) => device_name_rect(device, model),
+                _ => Rect::NOTHING,
+            };
             let ends = taken.entry(node).or_default();
             let way = route::link(device, name, segment, &obstacles, ends);
             ends.extend(way.last());
             self.set_way(index, Way::Corners(way));
         }
         self.routing = None;
+    }
+
+    /// New ways for these tunnels, past boxes, beside links, and apart from the other tunnels.
+    fn route_tunnels(&mut self, tunnels: &[EdgeIndex]) {
+        if tunnels.is_empty() {
+            return;
+        }
+        for index in tunnels {
+            self.set_way(*index, Way::Unknown);
+        }
+        let mut routing = Routing::new(self);
+        for index in tunnels {
+            let Some((arc, size)) = self.tunnel_arc(*index, &routing) else { continue };
+            routing.insert_tunnel(&arc);
+            let pill = route::pill(&arc, size, &routing.boxes, &routing.pills, &routing.points);
+            routing.pills.insert(pill);
+            self.set_way(*index, Way::Arc(arc, pill));
+        }
+        self.routing = None;
+    }
+
+    fn tunnel_arc(&self, index: EdgeIndex, routing: &Routing) -> Option<(route::Arc, Vec2)> {
+        let EdgeModel::Tunnel(tunnel) = self.edge(index)?.payload() else { return None };
+        let (from, to) = (self.end_rect(&tunnel.first)?, self.end_rect(&tunnel.second)?);
+        // A way out of a chip leads through the chip's own box.
+        let (first, second) = self.ends(index)?;
+        let arc = route::tunnel((from, first), (to, second), &routing.wide, &routing.lines);
+        Some((arc, pill_size(&tunnel.text) + vec2(TUNNEL_ICON, 0.0)))
     }
 
     /// Ways for those of these arrows that have none; `positions` ascend in strength.
@@ -193,7 +250,7 @@ impl Scene {
     fn arc_of(&self, position: usize, routing: &Routing) -> Option<route::Arc> {
         let entry = self.flows.get(position)?;
         let (from, to) = (self.rect(entry.from)?, self.rect(entry.to)?);
-        let has_opposite = self.graph.g().find_edge(entry.to, entry.from).is_some();
+        let has_opposite = self.flow_edge(entry.to, entry.from).is_some();
         if !has_opposite {
             return Some(route::arcs(from, to, false, &routing.wide, &routing.lines).0);
         }
@@ -241,15 +298,17 @@ fn solid_rects(scene: &Scene, margin: f32) -> Vec<Rect> {
         let rect = node.display().rect;
         rects.push(rect.expand(margin));
         if let NodeModel::Device(device) = node.payload() {
-            rects.push(device_name_rect(rect, &device.name).expand(margin / 2.0));
+            rects.push(device_name_rect(rect, device).expand(margin / 2.0));
         }
     }
     rects
 }
 
 /// About where the name below a device stands.
-fn device_name_rect(device: Rect, name: &str) -> Rect {
-    let width = (name.chars().count() as f32 * 6.2).min(150.0);
-    let middle = device.center_bottom() + vec2(0.0, 12.0);
-    Rect::from_center_size(middle, vec2(width, 16.0))
+fn device_name_rect(device: Rect, model: &DeviceModel) -> Rect {
+    let tags: usize = model.tags.iter().map(|tag| tag.len() + 2).sum();
+    let letters = model.name.chars().count().max(tags) as f32;
+    let top = device.center_bottom() + vec2(0.0, 4.0);
+    let size = vec2((letters * 6.2).min(150.0), device_foot(model) - 4.0);
+    Rect::from_min_size(top - vec2(size.x / 2.0, 0.0), size)
 }

@@ -60,6 +60,7 @@ fn draw_section_ui(tool: Tool, wanted: &str, outbox: &mut Outbox, ui: &mut Ui) {
         ("Firewall", UiCommand::ToolFirewall, Tool::PlaceFirewall, Some(DragPayload::NewFirewall), palette.risk_high),
         ("Router", UiCommand::ToolRouter, Tool::PlaceRouter, Some(DragPayload::NewRouter), palette.text_dim),
         ("Link", UiCommand::ToolLink, Tool::DrawLink, None, palette.text_dim),
+        ("Tunnel", UiCommand::ToolTunnel, Tool::DrawTunnel, None, palette.tunnel),
     ];
     let entries: Vec<_> = entries.into_iter().filter(|entry| entry.0.to_lowercase().contains(wanted)).collect();
     if entries.is_empty() {

@@ -26,6 +26,8 @@ pub struct InspectorState {
     pub wants_name: bool,
     /// Shown are only options with this in their name.
     pub option_filter: String,
+    /// The rule of the zone policy to be opened and brought into view.
+    pub shown_rule: Option<String>,
 }
 
 /// Shows the inspector.

@@ -1,0 +1,139 @@
+//! Words for what the project names by an enum or an id, as the whole window uses them.
+
+use crate::ids::{DomainId, LinkId, RestrictionId};
+use crate::project::{
+    Domain, Item, Passage, PathRestriction, Project, RelayKind, Routing, TranslationKind, Trust, TrustKind, Tunnel,
+    TunnelEnd, TunnelKind, Verdict,
+};
+
+/// A kind of tunnel.
+pub const fn tunnel_kind(kind: TunnelKind) -> &'static str {
+    match kind {
+        TunnelKind::L2tpIpsec => "L2TP/IPsec",
+        TunnelKind::Ipsec => "IPsec",
+        TunnelKind::Pptp => "PPTP",
+        TunnelKind::Gre => "GRE",
+    }
+}
+
+/// Which way an interface may be passed.
+pub const fn passage(passage: Passage) -> &'static str {
+    match passage {
+        Passage::Both => "Both ways",
+        Passage::IntoDevice => "Into the device only",
+        Passage::OutOfDevice => "Out to the segment only",
+    }
+}
+
+/// A broadcast that is passed on.
+pub const fn relay(kind: RelayKind) -> &'static str {
+    match kind {
+        RelayKind::Dhcp => "DHCP",
+        RelayKind::WakeOnLan => "Wake-on-LAN",
+        RelayKind::Multicast => "Multicast",
+    }
+}
+
+/// What a translation rewrites.
+pub const fn translation(kind: TranslationKind) -> &'static str {
+    match kind {
+        TranslationKind::Source => "Source",
+        TranslationKind::Destination => "Destination",
+        TranslationKind::Static => "Both (static)",
+    }
+}
+
+/// Which of several paths count.
+pub const fn routing(routing: Routing) -> &'static str {
+    match routing {
+        Routing::Shortest => "Shortest",
+        Routing::Any => "Any",
+    }
+}
+
+/// What a policy rule says.
+pub const fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Allow => "Allow",
+        Verdict::Forbid => "Forbid",
+    }
+}
+
+/// The name of what a tunnel ends at.
+pub fn tunnel_end<'p>(project: &'p Project, end: &'p TunnelEnd) -> &'p str {
+    match end {
+        TunnelEnd::Device(id) => project.devices.get(id).map_or(id.as_str(), |device| &device.name),
+        TunnelEnd::Segment(id) => project.segments.get(id).map_or(id.as_str(), |segment| &segment.name),
+        TunnelEnd::Server(id) => project.servers.get(id).map_or(id.as_str(), |server| &server.name),
+    }
+}
+
+/// Both ends of a tunnel, with an arrow.
+pub fn tunnel_ends(project: &Project, tunnel: &Tunnel) -> String {
+    format!("{} ↔ {}", tunnel_end(project, &tunnel.first), tunnel_end(project, &tunnel.second))
+}
+
+/// The thing that a tunnel ends at.
+pub fn item_of_end(end: &TunnelEnd) -> Item {
+    match end {
+        TunnelEnd::Device(id) => Item::Device(id.clone()),
+        TunnelEnd::Segment(id) => Item::Segment(id.clone()),
+        TunnelEnd::Server(id) => Item::Server(id.clone()),
+    }
+}
+
+/// A link: the device and the segment.
+pub fn link(project: &Project, id: &LinkId) -> String {
+    let Some(link) = project.links.get(id) else { return id.to_string() };
+    let device = project.devices.get(&link.device).map_or(link.device.as_str(), |device| &device.name);
+    let segment = project.segments.get(&link.segment).map_or(link.segment.as_str(), |segment| &segment.name);
+    format!("{device} – {segment}")
+}
+
+/// The path restrictions that a link is in.
+pub fn restrictions_of<'p>(
+    project: &'p Project,
+    link: &'p LinkId,
+) -> impl Iterator<Item = (&'p RestrictionId, &'p PathRestriction)> + use<'p> {
+    let has_it = move |restriction: &PathRestriction| restriction.links.contains(link);
+    project
+        .restrictions
+        .iter()
+        .map(|(id, restriction)| (id, &**restriction))
+        .filter(move |(_, restriction)| has_it(restriction))
+}
+
+/// The name of a domain's forest: that of its root domain.
+pub fn forest(domain: &Domain) -> &str {
+    if domain.forest.trim().is_empty() { domain.name.trim() } else { domain.forest.trim() }
+}
+
+/// How a trust came about.
+pub const fn trust_kind(kind: TrustKind) -> &'static str {
+    match kind {
+        TrustKind::Forest => "Forest trust",
+        TrustKind::External => "External trust",
+    }
+}
+
+/// The name of a domain.
+pub fn domain<'p>(project: &'p Project, id: &'p DomainId) -> &'p str {
+    project.domains.get(id).map_or(id.as_str(), |domain| &domain.name)
+}
+
+/// A trust in a few words.
+pub fn trust(project: &Project, trust: &Trust) -> String {
+    let (from, to) = (domain(project, &trust.trusting), domain(project, &trust.trusted));
+    if trust.is_two_way { format!("{from} and {to} trust each other") } else { format!("{from} trusts {to}") }
+}
+
+/// What a trust lets people do.
+pub fn trust_meaning(project: &Project, trust: &Trust) -> String {
+    let (from, to) = (domain(project, &trust.trusting), domain(project, &trust.trusted));
+    let kind = trust_kind(trust.kind);
+    if trust.is_two_way {
+        format!("{kind}: users of either domain may use what the other one has")
+    } else {
+        format!("{kind}: users of {to} may use what {from} has")
+    }
+}
