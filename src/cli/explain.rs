@@ -126,6 +126,10 @@ fn write_flows(out: &mut dyn io::Write, opened: &Opened, flows: &[&Flow]) -> io:
             PathKind::SameSegment => "inside one segment: only the hosts' own firewalls can enforce it".to_owned(),
             PathKind::Unnamed => "no device is drawn: one unnamed enforcement point".to_owned(),
             PathKind::None => "no device leads there".to_owned(),
+            PathKind::Routed if flow.is_seen_by_no_device() => format!(
+                "past every device inside the tunnel {}: only the hosts' own firewalls can enforce it",
+                row.encapsulated_in.join(", ")
+            ),
             PathKind::Routed => format!("enforced by {}", row.enforcement_points.join(", ")),
         };
         writeln!(out, "  {path}")?;

@@ -70,6 +70,7 @@ pub fn compute(project: &Project, catalog: &Catalog) -> Report {
         undelivered: &undelivered,
         flows: &flows,
         paths: &paths,
+        topology: &topology,
         policy: &policy,
         verdicts: &verdicts,
     });

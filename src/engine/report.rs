@@ -91,6 +91,16 @@ impl Flow {
         self.path.devices.iter().filter(|device| !self.helped_by.contains(device))
     }
 
+    /// Whether nothing on the network can enforce it, only the hosts' own firewalls: it stays in its segment, or goes past
+    /// every device inside a tunnel.
+    pub fn is_seen_by_no_device(&self) -> bool {
+        match self.path.kind {
+            PathKind::SameSegment => true,
+            PathKind::Routed => self.path.devices.is_empty(),
+            PathKind::Unnamed | PathKind::None => false,
+        }
+    }
+
     /// How many ports it opens on the destination (1 for a protocol without ports).
     pub fn port_count(&self) -> u32 {
         self.destination_ports.map_or(1, PortRange::count)

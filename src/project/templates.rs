@@ -39,6 +39,18 @@ pub const TEMPLATES: &[Template] = &[
         description: "Monitoring, software distribution and terminal services from a management segment",
         text: include_str!("../../projects/management.portolan"),
     },
+    Template {
+        name: "site-to-site",
+        title: "Site to site",
+        description: "A branch and its domain through a tunnel between two firewalls; the router between them sees only that",
+        text: include_str!("../../projects/site-to-site.portolan"),
+    },
+    Template {
+        name: "two-eras",
+        title: "Two eras",
+        description: "Controllers of 2003 and 2019 in one domain, behind a redundant pair of firewalls",
+        text: include_str!("../../projects/two-eras.portolan"),
+    },
 ];
 
 /// The sample project with this name.

@@ -7,6 +7,7 @@ mod paths;
 mod policy;
 mod ports;
 mod providers;
+mod restrictions;
 mod roles;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,9 +19,10 @@ use super::needs::MissingProvider;
 use super::policy::Policy;
 use super::report::{Flow, PathBetween, Problem, ProblemCode, Subject};
 use super::requirements::Undelivered;
+use super::topology::Topology;
 use crate::catalog::Catalog;
 use crate::diag::Severity;
-use crate::ids::{SegmentId, ServerId};
+use crate::ids::{DeviceId, SegmentId, ServerId};
 use crate::project::{PolicyRule, Project};
 
 /// What the checks look at.
@@ -32,6 +34,7 @@ pub(super) struct Findings<'a, 'c> {
     pub(super) undelivered: &'c BTreeSet<Undelivered>,
     pub(super) flows: &'c [Flow],
     pub(super) paths: &'c BTreeMap<(SegmentId, SegmentId), Arc<PathBetween>>,
+    pub(super) topology: &'c Topology<'a>,
     pub(super) policy: &'c Policy<'a, 'a>,
     /// What the policy says of each flow.
     pub(super) verdicts: &'c [Option<&'a PolicyRule>],
@@ -47,10 +50,13 @@ pub(super) fn problems(findings: &Findings<'_, '_>) -> Vec<Problem> {
     paths::devices(findings, &mut problems);
     providers::missing_providers(findings, &mut problems);
     providers::undelivered(findings, &mut problems);
-    paths::paths(findings, &mut problems);
+    restrictions::no_path(findings, &mut problems);
+    restrictions::without_effect(findings, &mut problems);
+    paths::asymmetry(findings, &mut problems);
+    paths::too_many(findings, &mut problems);
     ports::port_conflicts(findings, &mut problems);
     ports::rpc_ranges_and_pins(findings, &mut problems);
-    paths::inside_one_segment(findings, &mut problems);
+    paths::seen_by_no_device(findings, &mut problems);
     policy::violations(findings, &mut problems);
     policy::rules(findings, &mut problems);
     problems.sort_by(|left, right| {
@@ -92,6 +98,10 @@ fn server_name<'p>(project: &'p Project, id: &'p ServerId) -> &'p str {
 
 fn segment_name<'p>(project: &'p Project, id: &'p SegmentId) -> &'p str {
     project.segments.get(id).map_or(id.as_str(), |segment| segment.name.as_str())
+}
+
+fn device_name<'p>(project: &'p Project, id: &'p DeviceId) -> &'p str {
+    project.devices.get(id).map_or(id.as_str(), |device| device.name.as_str())
 }
 
 fn servers(class: &Class<'_>) -> Vec<Subject> {

@@ -173,6 +173,7 @@ pub fn enforced_by(project: &Project, flow: &Flow) -> String {
     }
     match flow.path.kind {
         PathKind::SameSegment => "the hosts themselves".to_owned(),
+        PathKind::Routed if flow.is_seen_by_no_device() => "the hosts themselves".to_owned(),
         PathKind::Unnamed => "any firewall between".to_owned(),
         PathKind::None => "no path".to_owned(),
         PathKind::Routed => "helper of the firewall".to_owned(),

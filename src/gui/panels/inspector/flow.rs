@@ -104,6 +104,7 @@ fn head_ui(session: &Session, flow: &Flow, ui: &mut Ui) {
     let application = &catalog.endpoint(flow.endpoint).application_protocol;
     let crosses = match flow.path.kind {
         PathKind::SameSegment => "stays in its segment".to_owned(),
+        PathKind::Routed if flow.is_seen_by_no_device() => "passes every device inside a tunnel".to_owned(),
         PathKind::Routed => format!("crosses {}", enforced_by(project, flow)),
         PathKind::Unnamed => "no firewall is drawn yet".to_owned(),
         PathKind::None => "no path leads there".to_owned(),

@@ -1,0 +1,204 @@
+//! What is wrong with a design: paths, redundancy, tunnels, translation, catalogs. The zone policy has tests of its own.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+
+mod common;
+
+use common::Design;
+use portolan::diag::Severity;
+use portolan::engine::{Problem, ProblemCode, Subject};
+use portolan::project::{
+    Device, Edit, Link, Passage, PathRestriction, Routing, SegmentKind, Tunnel, TunnelEnd, TunnelInitiator, TunnelKind,
+};
+
+fn found(design: &Design, code: ProblemCode) -> Vec<Problem> {
+    design.report().problems.into_iter().filter(|problem| problem.code == code).collect()
+}
+
+fn one(design: &Design, code: ProblemCode) -> Problem {
+    let problems = design.report().problems;
+    let mut found = problems.iter().filter(|problem| problem.code == code);
+    match (found.next(), found.next()) {
+        (Some(problem), None) => problem.clone(),
+        _ => panic!("not one {code} in {problems:#?}"),
+    }
+}
+
+/// Segments `a` (a browser) and `b` (a web server).
+fn two_segments() -> Design {
+    let mut design = Design::default();
+    design.segment("a", SegmentKind::User, "10.2.0.0/16").segment("b", SegmentKind::Internal, "10.1.0.0/24");
+    design.server("pc", "a", &["web-client"]).server("web", "b", &["web-server"]);
+    design
+}
+
+fn device(design: &mut Design, name: &str, change: impl FnOnce(&mut Device)) {
+    let mut changed = Device::clone(&design.project.devices[name]);
+    change(&mut changed);
+    design.apply(&Edit::PutDevice(name.into(), changed));
+}
+
+fn passage(design: &mut Design, link: &str, passage: Passage) {
+    let changed = Link { passage, ..Link::clone(&design.project.links[link]) };
+    design.apply(&Edit::PutLink(link.into(), changed));
+}
+
+fn restrict(design: &mut Design, name: &str, links: &[&str]) {
+    let links = links.iter().map(|link| (*link).into()).collect();
+    let restriction = PathRestriction { name: name.into(), links, note: String::new() };
+    design.apply(&Edit::PutRestriction(name.into(), restriction));
+}
+
+fn tunnel(design: &mut Design, name: &str, kind: TunnelKind, first: &str, second: &str) {
+    let end = |text: &str| text.parse::<TunnelEnd>().unwrap();
+    let (first, second) = (end(first), end(second));
+    let initiator = TunnelInitiator::Either;
+    let tunnel = Tunnel { name: name.into(), kind, first, second, initiator, note: String::new() };
+    design.apply(&Edit::PutTunnel(name.into(), tunnel));
+}
+
+/// Requests go through `out`, answers come back through `back`.
+fn asymmetric() -> Design {
+    let mut design = two_segments();
+    design.firewall("out", &["a", "b"]).firewall("back", &["a", "b"]);
+    passage(&mut design, "out:a", Passage::IntoDevice);
+    passage(&mut design, "out:b", Passage::OutOfDevice);
+    passage(&mut design, "back:b", Passage::IntoDevice);
+    passage(&mut design, "back:a", Passage::OutOfDevice);
+    design
+}
+
+#[test]
+fn answers_that_come_back_through_another_stateful_device_are_an_error() {
+    let mut design = asymmetric();
+    let problem = one(&design, ProblemCode::AsymmetricPath);
+    assert_eq!(problem.severity, Severity::Error);
+    assert!(problem.message.contains("from a to b pass out, and answers come back through back"), "{problem:?}");
+    assert!(problem.message.contains("out, back keep state and drop"), "{problem:?}");
+    assert!(problem.subjects.contains(&Subject::Device("back".into())));
+    // One of the two keeps state: it alone is the trouble.
+    device(&mut design, "out", |device| device.is_stateful = false);
+    let problem = one(&design, ProblemCode::AsymmetricPath);
+    assert!(
+        problem.severity == Severity::Error && problem.message.contains(": back keeps state and drops"),
+        "{problem:?}"
+    );
+    device(&mut design, "back", |device| device.is_stateful = false);
+    assert_eq!(one(&design, ProblemCode::AsymmetricPath).severity, Severity::Warning);
+    // Members of one group share their state.
+    let mut design = asymmetric();
+    for name in ["out", "back"] {
+        device(&mut design, name, |device| device.redundancy_group = "pair".into());
+    }
+    assert!(found(&design, ProblemCode::AsymmetricPath).is_empty());
+}
+
+#[test]
+fn answers_without_a_way_back_are_an_error() {
+    let mut design = two_segments();
+    design.firewall("diode", &["a", "b"]);
+    assert!(found(&design, ProblemCode::AsymmetricPath).is_empty());
+    passage(&mut design, "diode:b", Passage::OutOfDevice);
+    let problem = one(&design, ProblemCode::AsymmetricPath);
+    assert!(problem.severity == Severity::Error && problem.message.contains("no way back"), "{problem:?}");
+}
+
+#[test]
+fn too_many_paths_are_told_once() {
+    let mut design = two_segments();
+    for number in 0..7 {
+        design.segment(&format!("t{number}"), SegmentKind::Internal, "");
+    }
+    for number in 0..7 {
+        let segments = ["a", "b", "t0", "t1", "t2", "t3", "t4", "t5", "t6"];
+        design.firewall(&format!("fw{number}"), &segments);
+    }
+    assert!(found(&design, ProblemCode::TooManyPaths).is_empty());
+    design.apply(&Edit::SetRouting(Routing::Any));
+    let problem = one(&design, ProblemCode::TooManyPaths);
+    assert_eq!(problem.severity, Severity::Warning);
+    assert!(problem.message.contains("between a and b"), "{problem:?}");
+}
+
+#[test]
+fn a_restriction_that_leaves_no_path_is_named() {
+    let mut design = two_segments();
+    design.segment("m", SegmentKind::Internal, "").firewall("one", &["a", "m"]).firewall("two", &["m", "b"]);
+    design.segment("far", SegmentKind::Internal, "").server("lost", "far", &["web-client"]);
+    restrict(&mut design, "never", &["one:a", "two:b"]);
+    let problem = one(&design, ProblemCode::RestrictionLeavesNoPath);
+    assert_eq!(problem.severity, Severity::Error);
+    assert!(problem.message.contains("the path restriction \"never\" leaves no way there"), "{problem:?}");
+    assert_eq!(problem.subjects[0], Subject::Restriction("never".into()));
+    // What nobody closed is another problem, and stays one.
+    assert!(one(&design, ProblemCode::NoPath).message.contains("far"));
+    // Another way: no problem.
+    design.firewall("other", &["a", "b"]);
+    assert!(found(&design, ProblemCode::RestrictionLeavesNoPath).is_empty());
+}
+
+#[test]
+fn one_way_interfaces_and_groups_that_leave_no_path_are_named() {
+    let mut design = two_segments();
+    design.firewall("diode", &["a", "b"]);
+    passage(&mut design, "diode:a", Passage::OutOfDevice);
+    let problem = one(&design, ProblemCode::RestrictionLeavesNoPath);
+    assert!(problem.message.contains("the one-way interface of diode at a leaves no way"), "{problem:?}");
+    assert_eq!(problem.subjects[0], Subject::Link("diode:a".into()));
+    // Two of them on one way: each alone changes nothing.
+    passage(&mut design, "diode:b", Passage::IntoDevice);
+    let problem = one(&design, ProblemCode::RestrictionLeavesNoPath);
+    assert!(
+        problem.message.contains("diode at a and the one-way interface of diode at b together leave"),
+        "{problem:?}"
+    );
+    // Two members of a group in a row.
+    let mut design = two_segments();
+    design.segment("m", SegmentKind::Internal, "").firewall("one", &["a", "m"]).firewall("two", &["m", "b"]);
+    for name in ["one", "two"] {
+        device(&mut design, name, |device| device.redundancy_group = "pair".into());
+    }
+    let problem = one(&design, ProblemCode::RestrictionLeavesNoPath);
+    assert!(problem.message.contains("the redundancy group \"pair\""), "{problem:?}");
+}
+
+#[test]
+fn a_restriction_that_changes_no_path_is_told() {
+    // A loop of three segments; a stub behind it.
+    let mut design = two_segments();
+    design.segment("c", SegmentKind::Dmz, "").segment("stub", SegmentKind::Dmz, "");
+    design.firewall("ab", &["a", "b"]).firewall("bc", &["b", "c"]).firewall("ca", &["c", "a"]);
+    design.firewall("end", &["c", "stub"]).firewall("twin", &["c", "stub"]);
+    design.apply(&Edit::SetRouting(Routing::Any));
+    restrict(&mut design, "loop", &["bc:b", "ca:a"]);
+    assert!(found(&design, ProblemCode::RestrictionWithoutEffect).is_empty());
+    // No path from one segment to another passes both firewalls to the stub: it would pass the stub on its way.
+    restrict(&mut design, "idle", &["end:stub", "twin:stub"]);
+    let problem = one(&design, ProblemCode::RestrictionWithoutEffect);
+    assert_eq!((problem.severity, &problem.subjects[0]), (Severity::Note, &Subject::Restriction("idle".into())));
+    assert!(problem.message.contains("end:stub, twin:stub"), "{problem:?}");
+    // Where only the shortest count, the way around the loop is none anyway.
+    design.apply(&Edit::SetRouting(Routing::Shortest));
+    assert_eq!(found(&design, ProblemCode::RestrictionWithoutEffect).len(), 2);
+}
+
+#[test]
+fn flows_that_pass_every_device_inside_a_tunnel_are_for_the_hosts_alone() {
+    let mut design = two_segments();
+    design.firewall("fw", &["a", "b"]);
+    tunnel(&mut design, "t", TunnelKind::Ipsec, "segment:a", "segment:b");
+    let flows = design.flows();
+    let web = flows.find("a", "b", "tcp", "80");
+    assert_eq!(web.len(), 1, "the flow stays in the matrix");
+    assert!(web[0].1.enforcement_points.is_empty() && web[0].0.is_seen_by_no_device());
+    let problem = one(&design, ProblemCode::HostFirewallOnly);
+    assert_eq!(problem.severity, Severity::Note);
+    assert!(problem.message.contains("from a to b go past every device inside the tunnel t"), "{problem:?}");
+    assert!(problem.message.contains("only the hosts themselves can enforce"));
+    assert_eq!(problem.subjects[0], Subject::Tunnel("t".into()));
+    // With an end at a device, that one enforces.
+    tunnel(&mut design, "t", TunnelKind::Ipsec, "device:fw", "segment:b");
+    let is_about_tunnel = |problem: &Problem| problem.subjects[0] == Subject::Tunnel("t".into());
+    assert!(!found(&design, ProblemCode::HostFirewallOnly).iter().any(is_about_tunnel));
+    assert_eq!(design.flows().find("a", "b", "tcp", "80")[0].1.enforcement_points, ["fw"]);
+}
