@@ -39,8 +39,9 @@
 //!    of their own but SMB.
 //! 5. **Flows.** Requirements with the same segments, protocol, ports, application protocol and service are one
 //!    [`engine::Flow`], split where sources do not all need the same destinations, so that a flow never opens more than
-//!    is needed. Its id is a hash of what it is: the same from run to run. Its path names every device on any shortest
-//!    way.
+//!    is needed. Its id is a hash of what it is: the same from run to run. Its path names every device on any of the ways
+//!    that count, under path restrictions, one-way links, redundancy groups and tunnels; what a tunnel carries is, to
+//!    the devices between its ends, the tunnel's own flows.
 //! 6. **Readers.** Table, grid and arrows of the window, the subcommands and the exporters read the one report. A
 //!    [`engine::Reason`] keeps the indices of its chain; [`engine::explain`] makes sentences of them only when somebody
 //!    asks.

@@ -16,7 +16,7 @@ use super::topology::{Place, Topology};
 use crate::catalog::{Catalog, EndpointIndex, Initiator, RequirementLevel, RoleIndex, ServiceIndex};
 use crate::ids::{DeviceId, FlowId, SegmentId, ServerId};
 use crate::net::{PortRange, Protocol};
-use crate::project::{Helper, Project};
+use crate::project::{Helper, Project, TunnelEnd};
 
 /// Above this many ports a flow is flagged: more than the application protocols of a server need together.
 pub const WIDE_RANGE_PORTS: u32 = 1000;
@@ -102,10 +102,16 @@ impl<'a, 'c> Gathering<'a, 'c> {
     /// The places of two classes: a server is named only where a tunnel of its own makes the path another one.
     fn places(&mut self, source: ClassIndex, destination: ClassIndex) -> (Place<'a>, Place<'a>) {
         let (from, to) = (self.place(source), self.place(destination));
-        if from.server.is_none() && to.server.is_none() || !self.path(from, to).tunnels.is_empty() {
+        if from.server.is_none() && to.server.is_none() {
             return (from, to);
         }
-        (Place { server: None, ..from }, Place { server: None, ..to })
+        let path = self.path(from, to);
+        let is_taken_by = |server: &&ServerId| {
+            let mut tunnels = path.tunnels.iter().filter_map(|id| self.project.tunnels.get(id));
+            tunnels.any(|tunnel| tunnel.ends().iter().any(|end| matches!(end, TunnelEnd::Server(id) if id == *server)))
+        };
+        let named = |place: Place<'a>| Place { server: place.server.filter(is_taken_by), ..place };
+        (named(from), named(to))
     }
 
     fn path(&mut self, from: Place<'a>, to: Place<'a>) -> Arc<PathBetween> {

@@ -120,12 +120,26 @@ pub struct PathBetween {
     pub tunnels: Vec<TunnelId>,
     /// Devices that see only a tunnel, in the order of their ids.
     pub hidden_devices: Vec<DeviceId>,
-    /// Whether answers come back through other devices.
+    /// Whether answers come back through other devices, or not at all.
     pub is_asymmetric: bool,
+    /// Each passage of answers through a device, nearest to the destination first, where they come back another way than
+    /// the requests go; see [`Self::answers`].
+    pub answer_hops: Vec<Hop>,
     /// Whether there were too many paths to look at each, so that devices are named which may lie on none.
     pub is_approximate: bool,
     /// What kind of answer this is.
     pub kind: PathKind,
+}
+
+impl PathBetween {
+    /// Each passage of answers through a device: the requests' own turned round, but for one-way links.
+    pub fn answers(&self) -> Vec<Hop> {
+        if self.is_asymmetric || !self.answer_hops.is_empty() {
+            self.answer_hops.clone()
+        } else {
+            self.hops.iter().map(Hop::turned).collect()
+        }
+    }
 }
 
 /// A passage through a device: where packets come in and where they leave.
@@ -139,6 +153,13 @@ pub struct Hop {
     pub from: HopSide,
     /// Where they leave.
     pub to: HopSide,
+}
+
+impl Hop {
+    /// The passage the other way.
+    pub(super) fn turned(&self) -> Self {
+        Self { from: self.to.clone(), to: self.from.clone(), ..self.clone() }
+    }
 }
 
 /// What a device has on one side of a passage.

@@ -10,33 +10,42 @@ use std::sync::Arc;
 
 use super::matrix::{flow_id, risks};
 use super::report::{Carried, Flow, PathBetween, PathKind};
-use super::topology::Topology;
+use super::topology::{Topology, Underlay};
 use crate::catalog::{Catalog, EndpointIndex, Initiator, RequirementLevel};
-use crate::ids::{DeviceId, SegmentId, ServerId, TunnelId};
+use crate::ids::{DeviceId, FlowId, SegmentId, ServerId, TunnelId};
 use crate::net::{AddressBlock, PortRange};
 use crate::project::{Project, Tunnel, TunnelEnd, TunnelInitiator};
 
 /// The flows that tunnels are to the devices between their ends, in no order.
 pub(super) fn outer_flows(project: &Project, catalog: &Catalog, topology: &Topology<'_>, flows: &[Flow]) -> Vec<Flow> {
-    let mut carried: BTreeMap<&TunnelId, Vec<&Flow>> = BTreeMap::new();
-    for flow in flows {
-        for tunnel in &flow.path.tunnels {
-            carried.entry(tunnel).or_default().push(flow);
+    let mut carried: BTreeMap<&TunnelId, Vec<(FlowId, RequirementLevel)>> = BTreeMap::new();
+    let carry = |carried: &mut BTreeMap<_, Vec<_>>, flow: &Flow| {
+        for (id, _) in flow.path.tunnels.iter().filter_map(|id| project.tunnels.get_key_value(id)) {
+            carried.entry(id).or_default().push((flow.id.clone(), flow.requirement));
         }
+    };
+    for flow in flows {
+        carry(&mut carried, flow);
     }
+    // A tunnel is carried only by shorter ones, so the longest come first.
+    let mut tunnels: Vec<(&TunnelId, &Arc<Tunnel>)> = project.tunnels.iter().collect();
+    tunnels.sort_by_key(|(id, _)| std::cmp::Reverse(topology.tunnel_length(id)));
     let mut outer = Vec::new();
-    for (id, flows) in carried {
-        let Some(tunnel) = project.tunnels.get(id) else { continue };
-        let requirement = flows.iter().map(|flow| flow.requirement).max().unwrap_or_default();
-        let flows = flows.iter().map(|flow| flow.id.clone()).collect();
-        let carried = Arc::new(Carried { tunnel: id.clone(), kind: tunnel.kind, flows });
+    for (id, tunnel) in tunnels {
+        let Some(flows) = carried.remove(id) else { continue };
+        let requirement = flows.iter().map(|(_, requirement)| *requirement).max().unwrap_or_default();
+        let flows = flows.into_iter().map(|(flow, _)| flow).collect();
+        let own = Arc::new(Carried { tunnel: id.clone(), kind: tunnel.kind, flows });
         let directions: &[bool] = match tunnel.initiator {
             TunnelInitiator::First => &[true],
             TunnelInitiator::Either => &[true, false],
         };
         for is_from_first in directions {
-            let outside = Outside { project, catalog, tunnel, carried: &carried, requirement };
-            outer.extend(outside.flows(topology, *is_from_first));
+            let outside = Outside { project, catalog, tunnel, carried: &own, requirement };
+            for flow in outside.flows(topology, *is_from_first) {
+                carry(&mut carried, &flow);
+                outer.push(flow);
+            }
         }
     }
     outer
@@ -55,7 +64,8 @@ impl Outside<'_> {
     /// Its flows in one direction.
     fn flows(&self, topology: &Topology<'_>, is_from_first: bool) -> Vec<Flow> {
         let Some(encapsulation) = self.catalog.encapsulation(self.tunnel.kind.into()) else { return Vec::new() };
-        let Some((mut path, source, destination)) = topology.underlay(&self.carried.tunnel, is_from_first) else {
+        let Some(Underlay { mut path, source, destination }) = topology.underlay(&self.carried.tunnel, is_from_first)
+        else {
             return Vec::new();
         };
         if source == destination && path.devices.is_empty() {

@@ -219,7 +219,7 @@ impl<'a> WaysBack<'a> {
             };
             let back = self.outside.entry((&carried.tunnel, !is_from_first)).or_insert_with(|| {
                 let path = topology.underlay(&carried.tunnel, !is_from_first);
-                path.map(|(path, ..)| path.hops).unwrap_or_default().into()
+                path.map(|underlay| underlay.path.hops).unwrap_or_default().into()
             });
             return Some(Rc::clone(back));
         }

@@ -1,268 +1,389 @@
 //! Every path that passes no node twice.
 //!
-//! Only what lies between the two ends can be on such a path: the blocks (biconnected components) on the way from one to
-//! the other in the block-cut tree. A walk over that part, depth first, finds them all. Their number can grow without
-//! measure in a dense network, so the walk stops after [`MOST_STEPS`]; then everything in between is named.
+//! A path is put together of its parts, one for each block on the way (`blocks`): where no limit reaches over several
+//! blocks, what is possible in one does not depend on the others, and is looked for once for all paths through it. Within
+//! a part, a walk finds all ways, depth first; it never takes a step from which the end cannot be reached. Their number can
+//! grow without measure in a dense network, so the walk stops after [`MOST_WORK`]; then everything in between is named.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
-use super::{Passed, Step, Topology};
+use super::blocks::{Blocks, Part};
+use super::{Open, Passed, Step, Topology};
 
-/// How many steps a walk may take: some tenths of a second.
-const MOST_STEPS: usize = 200_000;
+/// How many edges a walk may look at: hundredths of a second.
+const MOST_WORK: usize = 1_000_000;
+
+const NOT_ON_WAY: u32 = u32::MAX;
+
+/// What was found out about parts of paths, kept since most paths share them.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    blocks: HashMap<Open, Arc<Blocks>>,
+    passed: HashMap<(Open, Part, Ends), Option<Arc<Passed>>>,
+}
+
+/// Which ends of a part are the path's own.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+struct Ends {
+    is_start: bool,
+    is_end: bool,
+}
 
 /// What all paths pass; none if there is no path.
-pub(super) fn passed(topology: &Topology<'_>, start: NodeIndex, end: NodeIndex, with_tunnels: bool) -> Option<Passed> {
+pub(super) fn passed(topology: &Topology<'_>, start: NodeIndex, end: NodeIndex, open: Open) -> Option<Passed> {
     if start == end {
         return None;
     }
-    let between = between(topology, start, end, with_tunnels)?;
-    let mut walk = Walk {
-        topology,
-        start,
-        end,
-        with_tunnels,
-        between: &between,
-        way: Vec::new(),
-        is_on_way: vec![false; topology.graph.node_count()],
-        used: vec![false; topology.limit_count],
-        passed: Passed::default(),
-        steps: 0,
+    let blocks = {
+        let mut parts = topology.parts.borrow_mut();
+        Arc::clone(parts.blocks.entry(open).or_insert_with(|| Arc::new(Blocks::new(topology, open))))
     };
-    if let Some(group) = topology.group_limit(start)
-        && let Some(used) = walk.used.get_mut(group)
-    {
-        *used = true;
+    let mut parts = blocks.parts(start, end)?;
+    // Whether a tunnel serves a server's segment depends on the step beside it.
+    if parts.len() > 1 && parts.first().is_some_and(|part| topology.home(start) == Some(part.to)) {
+        join(&mut parts, 0);
     }
-    walk.go(start);
-    if walk.steps < MOST_STEPS {
-        return (!walk.passed.nodes.is_empty()).then_some(walk.passed);
+    if parts.len() > 1 && parts.last().is_some_and(|part| topology.home(end) == Some(part.from)) {
+        let last = parts.len() - 1;
+        join(&mut parts, last - 1);
     }
-    Some(everything(topology, start, end, with_tunnels, &between))
+    let mut whole: Option<Passed> = None;
+    for part in parts {
+        let ends = Ends { is_start: part.from == start, is_end: part.to == end };
+        let next = part_passed(topology, &blocks, open, &part, ends)?;
+        whole = Some(match whole {
+            None => Passed::clone(&next),
+            Some(before) => joined(topology, before, &next, part.from)?,
+        });
+    }
+    whole
 }
 
+/// Makes one part of that at a position and the next.
+fn join(parts: &mut Vec<Part>, position: usize) {
+    let next = parts.remove(position + 1);
+    if let Some(part) = parts.get_mut(position) {
+        part.blocks.extend(next.blocks);
+        part.blocks.sort_unstable();
+        part.to = next.to;
+    }
+}
+
+/// What paths through two parts pass that meet at a node.
+fn joined(topology: &Topology<'_>, before: Passed, after: &Passed, at: NodeIndex) -> Option<Passed> {
+    if topology.is_server(at) {
+        return None;
+    }
+    let mut whole = before;
+    let distance = whole.nodes.get(&at).copied().unwrap_or_default();
+    for (node, more) in &after.nodes {
+        whole.pass_node(*node, distance + more);
+    }
+    for (tunnel, more) in &after.tunnels {
+        whole.pass_tunnel(*tunnel, distance + more);
+    }
+    whole.passages.extend(&after.passages);
+    for from in &whole.last_edges {
+        whole.passages.extend(after.first_edges.iter().map(|to| (at, *from, *to)));
+    }
+    whole.last_edges.clone_from(&after.last_edges);
+    whole.is_approximate |= after.is_approximate;
+    Some(whole)
+}
+
+fn part_passed(topology: &Topology<'_>, blocks: &Blocks, open: Open, part: &Part, ends: Ends) -> Option<Arc<Passed>> {
+    let key = (open, part.clone(), ends);
+    if let Some(known) = topology.parts.borrow().passed.get(&key) {
+        return known.clone();
+    }
+    let found = Walk::new(topology, blocks, open, part, ends).passed().map(Arc::new);
+    topology.parts.borrow_mut().passed.insert(key, found.clone());
+    found
+}
+
+/// A walk through a part of the topology.
 struct Walk<'t, 'a> {
     topology: &'t Topology<'a>,
-    start: NodeIndex,
-    end: NodeIndex,
-    with_tunnels: bool,
-    between: &'t BTreeSet<EdgeIndex>,
+    blocks: &'t Blocks,
+    open: Open,
+    part: &'t Part,
+    ends: Ends,
+    /// Tunnels of the part, with their ends.
+    tunnels: Vec<(NodeIndex, NodeIndex)>,
     way: Vec<Step>,
-    is_on_way: Vec<bool>,
-    used: Vec<bool>,
+    /// For each node how many steps lead to it on the way, or [`NOT_ON_WAY`].
+    place_on_way: Vec<u32>,
+    used: BTreeSet<usize>,
     passed: Passed,
-    steps: usize,
+    work: usize,
 }
 
-impl Walk<'_, '_> {
-    fn mark(&mut self, node: NodeIndex, is_on_way: bool) {
-        if let Some(mark) = self.is_on_way.get_mut(node.index()) {
-            *mark = is_on_way;
+/// The steps that are left to try at a node of the way, and the limits that the step to it has used up.
+struct Stop {
+    steps: std::vec::IntoIter<Step>,
+    limits: Vec<usize>,
+}
+
+impl<'t, 'a> Walk<'t, 'a> {
+    fn new(topology: &'t Topology<'a>, blocks: &'t Blocks, open: Open, part: &'t Part, ends: Ends) -> Self {
+        let tunnels = topology.tunnels.values().filter(|tunnel| blocks.is_in(**tunnel, part));
+        Self {
+            topology,
+            blocks,
+            open,
+            part,
+            ends,
+            tunnels: tunnels.filter_map(|tunnel| topology.graph.edge_endpoints(*tunnel)).collect(),
+            way: Vec::new(),
+            place_on_way: vec![NOT_ON_WAY; topology.graph.node_count()],
+            used: topology.group_limit(part.from).into_iter().collect(),
+            passed: Passed::default(),
+            work: 0,
         }
     }
 
-    fn go(&mut self, node: NodeIndex) {
-        if node == self.end {
-            self.take_down();
-            return;
+    fn passed(mut self) -> Option<Passed> {
+        self.set_place(self.part.from, 0);
+        let mut stops = vec![Stop { steps: self.steps().into_iter(), limits: Vec::new() }];
+        while let Some(stop) = stops.last_mut() {
+            if self.work > MOST_WORK {
+                return self.everything();
+            }
+            let Some(step) = stop.steps.next() else {
+                if let Some(last) = self.way.pop() {
+                    self.set_place(last.to, NOT_ON_WAY);
+                }
+                for limit in stops.pop().into_iter().flat_map(|stop| stop.limits) {
+                    self.used.remove(&limit);
+                }
+                continue;
+            };
+            let limits = self.limits(step);
+            if limits.iter().any(|limit| self.used.contains(limit)) {
+                continue;
+            }
+            self.way.push(step);
+            if step.to == self.part.to {
+                self.take_down();
+                self.way.pop();
+                continue;
+            }
+            self.used.extend(&limits);
+            self.set_place(step.to, self.way.len());
+            stops.push(Stop { steps: self.steps().into_iter(), limits });
         }
+        (!self.passed.nodes.is_empty()).then_some(self.passed)
+    }
+
+    fn set_place(&mut self, node: NodeIndex, place: impl TryInto<u32>) {
+        if let Some(known) = self.place_on_way.get_mut(node.index()) {
+            *known = place.try_into().unwrap_or(NOT_ON_WAY);
+        }
+    }
+
+    fn is_on_way(&self, node: NodeIndex) -> bool {
+        self.place_on_way.get(node.index()).is_none_or(|place| *place != NOT_ON_WAY)
+    }
+
+    /// The limits that a step uses up. Two members of a group may be the two ends of a path.
+    fn limits(&self, step: Step) -> Vec<usize> {
+        let group = self.topology.group_limit(step.to).filter(|group| {
+            let is_from_end_to_end = step.to == self.part.to && self.ends.is_start && self.ends.is_end;
+            !(is_from_end_to_end && self.topology.group_limit(self.part.from) == Some(*group))
+        });
+        self.topology.limits(step.edge).iter().copied().chain(group).collect()
+    }
+
+    /// The steps that lead on from the last node of the way, as far as limits allow.
+    fn steps(&mut self) -> Vec<Step> {
+        let node = self.way.last().map_or(self.part.from, |step| step.to);
         let topology = self.topology;
-        let by_tunnel = self.way.last().is_some_and(|step| topology.is_tunnel(step.edge));
-        if !self.way.is_empty() && !topology.passes_on(node, by_tunnel) {
-            return;
+        let all = topology.adjacent(node);
+        self.work += all.len();
+        let mut steps: Vec<Step> =
+            all.iter().copied().filter(|step| !self.is_on_way(step.to) && self.leads_on(node, *step)).collect();
+        if steps.len() > 1 {
+            let reaching = self.reaching();
+            steps.retain(|step| reaching.get(step.to.index()).copied().unwrap_or_default());
         }
-        self.mark(node, true);
-        for step in topology.adjacent(node) {
-            if self.steps >= MOST_STEPS {
-                break;
-            }
-            let is_on_way = self.is_on_way.get(step.to.index()).copied().unwrap_or(true);
-            if is_on_way
-                || !self.between.contains(&step.edge)
-                || !topology.is_open(node, *step, self.start, self.with_tunnels)
-            {
-                continue;
-            }
-            let limits: Vec<usize> =
-                topology.limits(step.edge).iter().copied().chain(topology.group_limit(step.to)).collect();
-            if limits.iter().any(|limit| self.used.get(*limit).copied().unwrap_or(true)) {
-                continue;
-            }
-            self.steps += 1;
-            self.set_used(&limits, true);
-            self.way.push(*step);
-            self.go(step.to);
-            self.way.pop();
-            self.set_used(&limits, false);
-        }
-        self.mark(node, false);
+        steps
     }
 
-    fn set_used(&mut self, limits: &[usize], value: bool) {
-        for limit in limits {
-            if let Some(used) = self.used.get_mut(*limit) {
-                *used = value;
+    /// Whether the way may go on from its last node by a step of the part.
+    fn leads_on(&self, node: NodeIndex, step: Step) -> bool {
+        let topology = self.topology;
+        if !self.blocks.is_in(step.edge, self.part) {
+            return false;
+        }
+        if let Some(came) = self.way.last() {
+            // Hosts do not route, and a tunnel that ends at a segment is for its hosts.
+            let is_for_hosts = topology.is_tunnel(came.edge) && !topology.is_device(node);
+            if topology.is_server(node) || is_for_hosts && !topology.is_attachment(step.edge) {
+                return false;
             }
+        }
+        // A tunnel into a segment that is neither the end nor next to it leads nowhere.
+        let is_into_hosts = topology.is_tunnel(step.edge) && !topology.is_device(step.to);
+        if is_into_hosts && step.to != self.part.to && topology.home(self.part.to) != Some(step.to) {
+            return false;
+        }
+        if is_into_hosts && step.to == self.part.to && !self.ends.is_end {
+            return false;
+        }
+        topology.is_open(node, step, self.starts_at(node, self.way.len()), self.open)
+    }
+
+    /// Whether the path starts at the hosts of a node that the way comes to with so many steps.
+    fn starts_at(&self, node: NodeIndex, place: usize) -> bool {
+        match place {
+            0 => self.ends.is_start,
+            1 => {
+                self.ends.is_start
+                    && self.topology.home(self.part.from) == Some(node)
+                    && self.way.first().is_some_and(|step| self.topology.is_attachment(step.edge))
+            }
+            _ => false,
         }
     }
 
-    /// A path is whole: its nodes and passages count.
+    /// Whether the path ends at the hosts of a node that the whole way comes to with so many steps.
+    fn ends_at(&self, node: NodeIndex, place: usize) -> bool {
+        match self.way.len() - place {
+            0 => self.ends.is_end,
+            1 => {
+                self.ends.is_end
+                    && self.topology.home(self.part.to) == Some(node)
+                    && self.way.last().is_some_and(|step| self.topology.is_attachment(step.edge))
+            }
+            _ => false,
+        }
+    }
+
+    /// Nodes beside the way from which the end of the part can be reached.
+    fn reaching(&mut self) -> Vec<bool> {
+        let topology = self.topology;
+        let mut reaching = vec![false; self.place_on_way.len()];
+        let mut open = vec![self.part.to];
+        while let Some(node) = open.pop() {
+            let Some(mark) = reaching.get_mut(node.index()) else { continue };
+            if *mark {
+                continue;
+            }
+            *mark = true;
+            let back = topology.adjacent(node);
+            self.work += back.len();
+            let is_beside = |step: &&Step| self.blocks.is_in(step.edge, self.part) && !self.is_on_way(step.to);
+            open.extend(back.iter().filter(is_beside).map(|step| step.to).filter(|from| !topology.is_server(*from)));
+        }
+        reaching
+    }
+
+    /// A way is whole: its nodes and passages count.
     fn take_down(&mut self) {
-        if self.with_tunnels && self.bypasses_a_tunnel() {
+        if self.bypasses_a_tunnel() {
             return;
         }
-        let mut node = self.start;
+        self.work += self.way.len();
+        let mut node = self.part.from;
         let mut came: Option<EdgeIndex> = None;
-        let mut distance = 0;
-        for step in &self.way {
-            let least = self.passed.nodes.entry(node).or_insert(distance);
-            *least = distance.min(*least);
-            if let Some(came) = came {
-                self.passed.passages.insert((node, came, step.edge));
-            }
-            distance += 1;
+        for (step, distance) in self.way.iter().zip(0_u32..) {
+            self.passed.pass_node(node, distance);
+            match came {
+                None => self.passed.first_edges.insert(step.edge),
+                Some(came) => self.passed.passages.insert((node, came, step.edge)),
+            };
             if self.topology.is_tunnel(step.edge) {
-                let least = self.passed.tunnels.entry(step.edge).or_insert(distance);
-                *least = distance.min(*least);
+                self.passed.pass_tunnel(step.edge, distance + 1);
             }
             node = step.to;
             came = Some(step.edge);
         }
-        let least = self.passed.nodes.entry(node).or_insert(distance);
-        *least = distance.min(*least);
+        self.passed.pass_node(node, u32::try_from(self.way.len()).unwrap_or(u32::MAX));
+        self.passed.last_edges.extend(came);
     }
 
-    /// Whether the path passes both ends of a tunnel that would have taken it, and goes between them in the open.
+    /// Whether the way passes both ends of a tunnel that would have taken it, and leaves the one or comes to the other
+    /// in the open.
     fn bypasses_a_tunnel(&self) -> bool {
-        let nodes: Vec<NodeIndex> = std::iter::once(self.start).chain(self.way.iter().map(|step| step.to)).collect();
-        let position = |node: NodeIndex| nodes.iter().position(|other| *other == node);
-        self.topology.tunnels.values().any(|edge| {
-            let Some((first, second)) = self.topology.graph.edge_endpoints(*edge) else { return false };
-            let (Some(one), Some(other)) = (position(first), position(second)) else { return false };
-            let serves = |node: NodeIndex| node == self.start || node == self.end || self.topology.is_device(node);
-            let between = one.min(other)..one.max(other);
-            serves(first)
-                && serves(second)
-                && !self.way.get(between).into_iter().flatten().any(|step| self.topology.is_tunnel(step.edge))
+        let topology = self.topology;
+        let place = |node: NodeIndex| {
+            if node == self.part.to {
+                return Some(self.way.len());
+            }
+            let place = self.place_on_way.get(node.index()).copied().filter(|place| *place != NOT_ON_WAY);
+            place.and_then(|place| usize::try_from(place).ok())
+        };
+        self.tunnels.iter().any(|(first, second)| {
+            let (Some(one), Some(other)) = (place(*first), place(*second)) else { return false };
+            let (from, to, node_from, node_to) =
+                if one < other { (one, other, *first, *second) } else { (other, one, *second, *first) };
+            let serves = (topology.is_device(node_from) || self.starts_at(node_from, from))
+                && (topology.is_device(node_to) || self.ends_at(node_to, to));
+            let is_tunnel = |step: usize| self.way.get(step).is_some_and(|step| topology.is_tunnel(step.edge));
+            serves && !(is_tunnel(from) && to.checked_sub(1).is_some_and(is_tunnel))
         })
     }
-}
 
-/// The edges of the blocks on the way from one node to another; none if they are not connected.
-///
-/// An edge between the two ends is added in thought: what is then in one block with it lies on a path between them.
-fn between(
-    topology: &Topology<'_>,
-    start: NodeIndex,
-    end: NodeIndex,
-    with_tunnels: bool,
-) -> Option<BTreeSet<EdgeIndex>> {
-    /// A node on the stack of the search, with the edge that led to it and the next neighbour to look at.
-    struct Frame {
-        node: NodeIndex,
-        came: Option<EdgeIndex>,
-        next: usize,
-    }
-    let count = topology.graph.node_count();
-    let mut number = vec![0_usize; count];
-    let mut low = vec![0_usize; count];
-    let get = |list: &[usize], node: NodeIndex| list.get(node.index()).copied().unwrap_or_default();
-    let set = |list: &mut Vec<usize>, node: NodeIndex, value: usize| {
-        if let Some(place) = list.get_mut(node.index()) {
-            *place = value;
-        }
-    };
-    // Depth first from the end over the edge in thought to the start: its block is the first node's own.
-    set(&mut number, end, 1);
-    set(&mut low, end, 1);
-    set(&mut number, start, 2);
-    set(&mut low, start, 1);
-    let mut counter = 2;
-    let mut frames = vec![Frame { node: start, came: None, next: 0 }];
-    let mut edges: Vec<EdgeIndex> = Vec::new();
-    let mut is_connected = false;
-    while let Some(frame) = frames.last_mut() {
-        let node = frame.node;
-        let came = frame.came;
-        let step = topology.adjacent(node).get(frame.next).copied();
-        frame.next += 1;
-        let Some(step) = step else {
-            frames.pop();
-            if let (Some(parent), Some(came)) = (frames.last(), came) {
-                let parent = parent.node;
-                let least = get(&low, node);
-                if least >= get(&number, parent) {
-                    // A block that hangs on its parent alone: nothing of it lies between the ends.
-                    while let Some(edge) = edges.pop() {
-                        if edge == came {
-                            break;
-                        }
-                    }
-                } else {
-                    let own = get(&low, parent);
-                    set(&mut low, parent, least.min(own));
-                }
-            }
-            continue;
+    /// Everything between the ends of the part, where there are too many ways to tell which passes what.
+    fn everything(self) -> Option<Passed> {
+        let topology = self.topology;
+        let walk = Self::new(topology, self.blocks, self.open, self.part, self.ends);
+        let (from, to) = (walk.part.from, walk.part.to);
+        let goes = |node: NodeIndex, step: Step| {
+            let is_in = walk.blocks.is_in(step.edge, walk.part) && node != to && step.to != from;
+            let is_end = (topology.is_server(step.to) || topology.is_tunnel(step.edge) && !topology.is_device(step.to))
+                && step.to != to
+                && topology.home(to) != Some(step.to);
+            let starts_here = walk.ends.is_start && (node == from || topology.home(from) == Some(node));
+            is_in && !is_end && topology.is_open(node, step, starts_here, walk.open)
         };
-        if Some(step.edge) == came || (!with_tunnels && topology.is_tunnel(step.edge)) {
-            continue;
+        let mut passed = Passed { is_approximate: true, ..Passed::default() };
+        let forth = distances(topology, from, goes);
+        let back = distances(topology, to, |node, step| goes(step.to, Step { edge: step.edge, to: node }));
+        let lies_between = |node: NodeIndex| forth.contains_key(&node) && back.contains_key(&node);
+        if !lies_between(to) {
+            return None;
         }
-        let seen = get(&number, step.to);
-        if seen == 0 {
-            counter += 1;
-            set(&mut number, step.to, counter);
-            set(&mut low, step.to, counter);
-            edges.push(step.edge);
-            frames.push(Frame { node: step.to, came: Some(step.edge), next: 0 });
-        } else if seen < get(&number, node) {
-            is_connected |= step.to == end;
-            edges.push(step.edge);
-            let own = get(&low, node);
-            set(&mut low, node, seen.min(own));
+        for (node, distance) in forth.iter().filter(|(node, _)| lies_between(**node)) {
+            passed.pass_node(*node, *distance);
+            let steps = || topology.adjacent(*node).iter().filter(|step| lies_between(step.to));
+            let ins: Vec<&Step> = steps().filter(|step| goes(step.to, Step { edge: step.edge, to: *node })).collect();
+            for out in steps().filter(|step| goes(*node, **step)) {
+                if topology.is_tunnel(out.edge) {
+                    passed.pass_tunnel(out.edge, distance + 1);
+                }
+                if *node == from {
+                    passed.first_edges.insert(out.edge);
+                }
+                if out.to == to {
+                    passed.last_edges.insert(out.edge);
+                }
+                let others = ins.iter().filter(|into| into.to != out.to);
+                passed.passages.extend(others.map(|into| (*node, into.edge, out.edge)));
+            }
         }
+        Some(passed)
     }
-    is_connected.then(|| edges.into_iter().collect())
 }
 
-/// Everything between two nodes, where there are too many paths to tell which passes what.
-fn everything(
+/// The nodes that steps lead to from a node, with how many it takes.
+fn distances(
     topology: &Topology<'_>,
     start: NodeIndex,
-    end: NodeIndex,
-    with_tunnels: bool,
-    between: &BTreeSet<EdgeIndex>,
-) -> Passed {
-    let mut passed = Passed { is_approximate: true, ..Passed::default() };
-    let mut open = std::collections::VecDeque::from([(start, 0_u32)]);
-    passed.nodes.insert(start, 0);
+    is_open: impl Fn(NodeIndex, Step) -> bool,
+) -> std::collections::BTreeMap<NodeIndex, u32> {
+    let mut distances = std::collections::BTreeMap::from([(start, 0)]);
+    let mut open = std::collections::VecDeque::from([(start, 0)]);
     while let Some((node, distance)) = open.pop_front() {
         for step in topology.adjacent(node) {
-            if between.contains(&step.edge) && topology.is_open(node, *step, start, with_tunnels) {
-                if topology.is_tunnel(step.edge) {
-                    passed.tunnels.entry(step.edge).or_insert(distance + 1);
-                }
-                if let std::collections::btree_map::Entry::Vacant(vacant) = passed.nodes.entry(step.to) {
-                    vacant.insert(distance + 1);
-                    if step.to != end {
-                        open.push_back((step.to, distance + 1));
-                    }
-                }
+            if is_open(node, *step) && !distances.contains_key(&step.to) {
+                distances.insert(step.to, distance + 1);
+                open.push_back((step.to, distance + 1));
             }
         }
     }
-    for node in passed.nodes.keys().filter(|node| **node != start && **node != end) {
-        for into in topology.adjacent(*node).iter().filter(|step| between.contains(&step.edge)) {
-            for out in topology.adjacent(*node).iter().filter(|step| between.contains(&step.edge)) {
-                let comes = topology.is_open(into.to, Step { edge: into.edge, to: *node }, start, with_tunnels);
-                let goes = topology.is_open(*node, *out, start, with_tunnels);
-                if into.edge != out.edge && into.to != end && out.to != start && comes && goes {
-                    passed.passages.insert((*node, into.edge, out.edge));
-                }
-            }
-        }
-    }
-    passed
+    distances
 }
