@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::catalog::Catalog;
 use crate::engine::{self, Report};
-use crate::project::{Edit, EditError, History, Project};
+use crate::project::{CatalogReference, Edit, EditError, History, Project, catalog_differences};
 
 /// A document with its history and what was computed from it.
 #[derive(Clone, Debug)]
@@ -121,6 +121,20 @@ impl Session {
     /// Whether the document differs from its file.
     pub fn is_changed(&self) -> bool {
         self.history.is_changed()
+    }
+
+    /// Writes down with which catalogs the document is computed, where it names none or others: one step of undo. A
+    /// person who saves has seen the flows that follow from these catalogs; reading a file never does it. Returns whether
+    /// anything changed.
+    pub fn record_catalogs(&mut self) -> bool {
+        let references = &self.project().catalogs;
+        let is_current = !references.is_empty() && catalog_differences(references, &self.catalog.headers).is_empty();
+        if is_current {
+            return false;
+        }
+        let edit = Edit::SetCatalogs(CatalogReference::all_of(&self.catalog));
+        // This edit names nothing that could be missing.
+        self.apply(&edit).unwrap_or(false)
     }
 
     /// Remembers that the document now stands in this file.

@@ -4,12 +4,15 @@
 
 mod common;
 
-use common::Design;
-use portolan::diag::Severity;
-use portolan::engine::{Problem, ProblemCode, Subject};
+use common::{Design, catalog};
+use portolan::catalog::Catalog;
+use portolan::diag::{Severity, SourceFile};
+use portolan::engine::{self, Problem, ProblemCode, Subject};
 use portolan::project::{
-    Device, Edit, Link, Passage, PathRestriction, Routing, SegmentKind, Tunnel, TunnelEnd, TunnelInitiator, TunnelKind,
+    CatalogReference, Device, Edit, Link, Passage, PathRestriction, Platform, Routing, SegmentKind, Translation,
+    TranslationKind, Tunnel, TunnelEnd, TunnelInitiator, TunnelKind, file,
 };
+use portolan::session::Session;
 
 fn found(design: &Design, code: ProblemCode) -> Vec<Problem> {
     design.report().problems.into_iter().filter(|problem| problem.code == code).collect()
@@ -55,6 +58,11 @@ fn tunnel(design: &mut Design, name: &str, kind: TunnelKind, first: &str, second
     let initiator = TunnelInitiator::Either;
     let tunnel = Tunnel { name: name.into(), kind, first, second, initiator, note: String::new() };
     design.apply(&Edit::PutTunnel(name.into(), tunnel));
+}
+
+fn translation(kind: TranslationKind, outside: &str, real: &str, translated: &str) -> Translation {
+    let (real, translated) = (real.parse().unwrap(), translated.parse().unwrap());
+    Translation { kind, outside: outside.into(), real, translated }
 }
 
 /// Requests go through `out`, answers come back through `back`.
@@ -201,4 +209,79 @@ fn flows_that_pass_every_device_inside_a_tunnel_are_for_the_hosts_alone() {
     let is_about_tunnel = |problem: &Problem| problem.subjects[0] == Subject::Tunnel("t".into());
     assert!(!found(&design, ProblemCode::HostFirewallOnly).iter().any(is_about_tunnel));
     assert_eq!(design.flows().find("a", "b", "tcp", "80")[0].1.enforcement_points, ["fw"]);
+}
+
+#[test]
+fn members_of_a_redundancy_group_have_to_be_alike() {
+    let mut design = two_segments();
+    design.firewall("fw1", &["a", "b"]).firewall("fw2", &["a", "b"]);
+    device(&mut design, "fw1", |device| device.redundancy_group = "pair".into());
+    let problem = one(&design, ProblemCode::UnevenRedundancyGroup);
+    assert!(problem.severity == Severity::Note && problem.message.contains("fw1 is the only member"), "{problem:?}");
+    device(&mut design, "fw2", |device| device.redundancy_group = "pair".into());
+    assert!(found(&design, ProblemCode::UnevenRedundancyGroup).is_empty());
+    device(&mut design, "fw2", |device| {
+        device.is_stateful = false;
+        device.platform = Platform::CiscoAsa;
+        device.translations = vec![translation(TranslationKind::Source, "b", "10.2.0.0/16", "10.1.0.1")];
+    });
+    let problem = one(&design, ProblemCode::UnevenRedundancyGroup);
+    assert!(problem.message.ends_with("(fw1, fw2) differ in keeping state, platform, translations"), "{problem:?}");
+    assert_eq!(problem.severity, Severity::Warning);
+    let mut design = two_segments();
+    design.segment("c", SegmentKind::Dmz, "").firewall("fw1", &["a", "b", "c"]).firewall("fw2", &["a", "b"]);
+    for name in ["fw1", "fw2"] {
+        device(&mut design, name, |device| device.redundancy_group = "pair".into());
+    }
+    let problem = one(&design, ProblemCode::UnevenRedundancyGroup);
+    assert!(problem.message.ends_with("not linked to the same segments: fw2 is not at c"), "{problem:?}");
+    assert_eq!(problem.subjects, [Subject::Device("fw1".into()), Subject::Device("fw2".into())]);
+}
+
+#[test]
+fn a_tunnel_that_carries_nothing_or_cannot_is_told() {
+    let mut design = two_segments();
+    design.segment("m", SegmentKind::Internet, "").segment("c", SegmentKind::Dmz, "");
+    design.firewall("one", &["a", "m", "c"]).firewall("two", &["m", "b"]);
+    tunnel(&mut design, "site", TunnelKind::Ipsec, "device:one", "device:two");
+    assert!(found(&design, ProblemCode::TunnelWithoutUse).is_empty());
+    tunnel(&mut design, "idle", TunnelKind::Gre, "segment:c", "device:two");
+    let problem = one(&design, ProblemCode::TunnelWithoutUse);
+    assert!(problem.severity == Severity::Note && problem.message.contains("idle carries no flow"), "{problem:?}");
+    assert_eq!(problem.subjects, [Subject::Tunnel("idle".into())]);
+    // Its own packets have no way.
+    design.segment("island", SegmentKind::Dmz, "").server("lost", "island", &["web-client"]);
+    tunnel(&mut design, "idle", TunnelKind::Gre, "segment:island", "device:two");
+    let problem = one(&design, ProblemCode::TunnelWithoutUse);
+    assert!(problem.severity == Severity::Error && problem.message.contains("from island to two"), "{problem:?}");
+    // A kind that the catalog does not have.
+    let mut catalog = Catalog::clone(&catalog());
+    catalog.encapsulations.retain(|encapsulation| encapsulation.id.as_str() != "ipsec");
+    let problems = engine::compute(&design.project, &catalog).problems;
+    let unknown = |it: &&Problem| it.code == ProblemCode::TunnelWithoutUse && it.message.contains("No catalog says");
+    let problem = problems.iter().find(unknown).unwrap();
+    assert!(problem.severity == Severity::Error && problem.message.contains("tunnel site needs, of the kind ipsec"));
+}
+
+#[test]
+fn other_catalogs_than_those_of_the_project_are_told_and_recorded_when_it_is_saved() {
+    let mut design = two_segments();
+    assert!(found(&design, ProblemCode::CatalogChanged).is_empty(), "a project that names none knows none");
+    let reference = |id: &str, version: &str| CatalogReference { id: id.into(), version: version.into() };
+    let references = vec![reference("windows-server", "1999-01-01"), reference("ours", "1")];
+    design.apply(&Edit::SetCatalogs(references.clone()));
+    let problems = found(&design, ProblemCode::CatalogChanged);
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    assert!(problems.iter().all(|problem| problem.severity == Severity::Warning));
+    assert!(problems[0].message.contains("The project was computed with the catalog ours (1), which is not loaded"));
+    assert!(problems[1].message.contains("version 1999-01-01 of the catalog windows-server"), "{problems:?}");
+    // Reading changes nothing; only who saves says that these are the catalogs now.
+    let text = file::write(&design.project);
+    let (project, _) = file::read(&SourceFile::new("p.portolan", text.as_str()), Some(&catalog())).unwrap();
+    let mut session = Session::new(catalog(), project, None);
+    assert_eq!(file::write(session.project()), text);
+    assert!(session.record_catalogs() && !session.record_catalogs());
+    assert_eq!(session.project().catalogs, CatalogReference::all_of(&catalog()));
+    assert!(!session.report().problems.iter().any(|problem| problem.code == ProblemCode::CatalogChanged));
+    assert!(session.undo() && session.project().catalogs == references);
 }

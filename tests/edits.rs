@@ -6,10 +6,10 @@ use portolan::diag::SourceFile;
 use portolan::net::AddressBlock;
 use portolan::project::templates::TEMPLATES;
 use portolan::project::{
-    Aggregation, Annotation, Approval, ApprovedFlow, CanvasItem, Device, DeviceKind, Domain, Edit, FlowContent, Helper,
-    History, Item, Link, Os, Passage, PathRestriction, Platform, Point, PolicyRule, Project, RelayKind, Routing,
-    Segment, SegmentKind, Server, TestOutcome, TestResult, Translation, TranslationKind, Trust, TrustKind, Tunnel,
-    TunnelEnd, TunnelInitiator, TunnelKind, Use, Verdict, ZoneSelector, file,
+    Aggregation, Annotation, Approval, ApprovedFlow, CanvasItem, CatalogReference, Device, DeviceKind, Domain, Edit,
+    FlowContent, Helper, History, Item, Link, Os, Passage, PathRestriction, Platform, Point, PolicyRule, Project,
+    RelayKind, Routing, Segment, SegmentKind, Server, TestOutcome, TestResult, Translation, TranslationKind, Trust,
+    TrustKind, Tunnel, TunnelEnd, TunnelInitiator, TunnelKind, Use, Verdict, ZoneSelector, file,
 };
 use proptest::prelude::*;
 
@@ -32,7 +32,7 @@ fn seed() -> impl Strategy<Value = Seed> {
         Just("line\nend\u{0}\u{7f}".to_owned()),
     ];
     let number = prop_oneof![-2000.0_f32..2000.0, any::<f32>()];
-    (0_u8..23, any::<usize>(), any::<usize>(), text, number, any::<bool>())
+    (0_u8..24, any::<usize>(), any::<usize>(), text, number, any::<bool>())
         .prop_map(|(kind, first, second, text, number, flag)| Seed { kind, first, second, text, number, flag })
 }
 
@@ -228,6 +228,7 @@ fn edit(seed: &Seed, project: &Project) -> Edit {
             let odd = if flag { text } else { "web1".into() };
             Edit::SetResults([(("f1".into(), "web1".into()), result.clone()), (("f2".into(), odd), result)].into())
         }
+        22 => Edit::SetCatalogs(vec![CatalogReference { id: "windows-server".into(), version: text }]),
         _ => Edit::batch(
             text.clone(),
             vec![

@@ -12,7 +12,7 @@ use super::state::{CentreTab, Selection};
 use crate::diag::Diagnostic;
 use crate::export::{EXPORTERS, Matrix, MatrixOptions};
 use crate::project::templates::{TEMPLATES, find_template};
-use crate::project::{Project, file};
+use crate::project::{CatalogReference, Project, file};
 use crate::session::Session;
 
 impl PortolanApp {
@@ -98,7 +98,8 @@ impl PortolanApp {
     pub(super) fn go_on(&mut self, next: Next, ctx: &egui::Context) {
         match next {
             Next::New => {
-                let project = Project { name: "Untitled".to_owned(), ..Project::default() };
+                let catalogs = CatalogReference::all_of(&self.catalog);
+                let project = Project { name: "Untitled".to_owned(), catalogs, ..Project::default() };
                 self.take_document(Session::new(Arc::clone(&self.catalog), project, None));
             }
             Next::Open => self.ask_for_file(ctx),
@@ -160,6 +161,7 @@ impl PortolanApp {
 
     fn save_to(&mut self, path: &Path, then: Option<Next>, ctx: &egui::Context) {
         let Some(session) = &mut self.session else { return };
+        session.record_catalogs();
         match file::save(self.env.as_ref(), path, session.project()) {
             Ok(()) => {
                 session.mark_saved(path.to_owned());

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::approval::{Annotation, ApprovedFlow};
-use super::model::{Device, Domain, Link, Options, Point, Project, Segment, Server, Trust, Use};
+use super::model::{CatalogReference, Device, Domain, Link, Options, Point, Project, Segment, Server, Trust, Use};
 use super::network::{PathRestriction, Routing};
 use super::policy::{PolicyRule, ZoneSelector};
 use super::results::TestResult;
@@ -71,6 +71,8 @@ pub enum Edit {
     SetRouting(Routing),
     /// Replaces the zone policy.
     SetPolicy(Vec<PolicyRule>),
+    /// Says with which catalogs the project is computed.
+    SetCatalogs(Vec<CatalogReference>),
     /// Moves boxes and nodes to new places.
     MoveItems(Vec<(CanvasItem, Point)>),
     /// Moves servers to another segment.
@@ -170,6 +172,7 @@ impl Edit {
             Self::PutRestriction(..) => "edit path restriction".into(),
             Self::SetRouting(_) => "set routing".into(),
             Self::SetPolicy(_) => "edit zone policy".into(),
+            Self::SetCatalogs(_) => "record catalogs".into(),
             Self::MoveItems(_) => "move".into(),
             Self::MoveServers(..) => "move server".into(),
             Self::SetProjectOption(key, _) | Self::SetServerOption(_, key, _) => format!("set {key}"),
@@ -308,6 +311,7 @@ impl Edit {
                 }
                 project.policy = Arc::new(rules.clone());
             }
+            Self::SetCatalogs(references) => project.catalogs.clone_from(references),
             Self::MoveItems(moves) => move_items(project, moves)?,
             Self::MoveServers(servers, segment) => {
                 known("segment", &project.segments, segment)?;

@@ -3,12 +3,15 @@
 //! One file for each theme; a check is a function from [`Findings`] to problems, listed in [`problems`].
 
 mod addresses;
+mod catalogs;
 mod paths;
 mod policy;
 mod ports;
 mod providers;
+mod redundancy;
 mod restrictions;
 mod roles;
+mod tunnels;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -56,6 +59,9 @@ pub(super) fn problems(findings: &Findings<'_, '_>) -> Vec<Problem> {
     paths::too_many(findings, &mut problems);
     ports::port_conflicts(findings, &mut problems);
     ports::rpc_ranges_and_pins(findings, &mut problems);
+    redundancy::groups(findings, &mut problems);
+    tunnels::tunnels(findings, &mut problems);
+    catalogs::changed(findings, &mut problems);
     paths::seen_by_no_device(findings, &mut problems);
     policy::violations(findings, &mut problems);
     policy::rules(findings, &mut problems);
