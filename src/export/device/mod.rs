@@ -10,9 +10,13 @@
 //! To add one: the file with its `LANGUAGE`, its line in [`LANGUAGES`], its folder in `tests/golden/device`.
 
 mod capabilities;
+mod cisco;
+mod cisco_asa;
+mod cisco_ios;
 mod comments;
 mod context;
 mod families;
+mod ingress;
 mod names;
 mod objects;
 
@@ -64,7 +68,7 @@ pub struct DeviceText {
 }
 
 /// All languages, in the order in which they are listed.
-pub const LANGUAGES: &[Language] = &[];
+pub const LANGUAGES: &[Language] = &[cisco_asa::LANGUAGE, cisco_ios::LANGUAGE];
 
 impl Language {
     /// The language with this id.
