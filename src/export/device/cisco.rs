@@ -3,7 +3,6 @@
 use super::capabilities::InterfaceRules;
 use super::comments::plain;
 use super::context::DeviceContext;
-use crate::engine::HopSide;
 use crate::net::{AddressBlock, PortRange};
 use ipnet::IpNet;
 
@@ -42,13 +41,5 @@ pub(super) fn network_and_mask(block: AddressBlock) -> String {
     match block.network() {
         IpNet::V4(net) => format!("{} {}", net.network(), net.netmask()),
         IpNet::V6(net) => net.trunc().to_string(),
-    }
-}
-
-/// What names a side for ever.
-pub(super) fn side_key(side: &HopSide) -> String {
-    match side {
-        HopSide::Segment(id) => format!("segment:{id}"),
-        HopSide::Tunnel(id) => format!("tunnel:{id}"),
     }
 }

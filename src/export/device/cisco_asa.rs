@@ -7,13 +7,14 @@
 use std::fmt::Write as _;
 
 use super::capabilities::{Capabilities, State, TranslationSupport};
-use super::cisco::{self, network_and_mask, port_operator, side_key};
+use super::cisco::{self, network_and_mask, port_operator};
 use super::comments::{plain, rule_comment};
 use super::context::DeviceContext;
 use super::families::{Family, message_types};
 use super::ingress::{IngressList, ingress_lists};
 use super::names::{NameRules, Names};
 use super::objects::Objects;
+use super::zones::side_key;
 use super::{Artifact, Language};
 use crate::diag::Diagnostic;
 use crate::engine::{HopSide, Rule};

@@ -8,12 +8,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::capabilities::{Capabilities, State, TranslationSupport};
-use super::cisco::{self, port_operator, side_key};
+use super::cisco::{self, port_operator};
 use super::comments::rule_comment;
 use super::context::DeviceContext;
 use super::families::{Family, FamilyPart, family_parts};
 use super::ingress::{IngressList, ingress_lists};
 use super::names::{NameRules, Names};
+use super::zones::side_key;
 use super::{Artifact, Language};
 use crate::diag::Diagnostic;
 use crate::engine::{HopSide, Rule};

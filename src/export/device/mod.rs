@@ -16,9 +16,13 @@ mod cisco_ios;
 mod comments;
 mod context;
 mod families;
+mod fortios;
 mod ingress;
+mod juniper_srx;
 mod names;
 mod objects;
+mod pan_os;
+mod zones;
 
 pub use capabilities::{Capabilities, InterfaceRules, State, TranslationSupport};
 pub use comments::{plain, rule_comment};
@@ -68,7 +72,8 @@ pub struct DeviceText {
 }
 
 /// All languages, in the order in which they are listed.
-pub const LANGUAGES: &[Language] = &[cisco_asa::LANGUAGE, cisco_ios::LANGUAGE];
+pub const LANGUAGES: &[Language] =
+    &[cisco_asa::LANGUAGE, cisco_ios::LANGUAGE, juniper_srx::LANGUAGE, pan_os::LANGUAGE, fortios::LANGUAGE];
 
 impl Language {
     /// The language with this id.
