@@ -93,6 +93,35 @@ impl<'a> TranslatingPath<'a> {
         SeenAddresses { blocks: blocks.iter().copied().collect(), is_translated: *blocks != real }
     }
 
+    /// Whether the device of `hop` rewrites this end of the packets itself.
+    pub fn rewrites_at(&self, hop: &Hop, end: PacketEnd, real: &[AddressBlock]) -> bool {
+        let translations = self.translations_at(hop, end);
+        !translations.is_empty()
+            && self.seen_beyond(hop, end, real).into_iter().any(|block| translated(block, &translations) != [block])
+    }
+
+    /// One end of the packets on the side of `hop` where they are not translated by its device: a source where it comes
+    /// in, a destination where it leaves.
+    pub fn seen_beyond(&self, hop: &Hop, end: PacketEnd, real: &[AddressBlock]) -> Vec<AddressBlock> {
+        let (seen, side) = match end {
+            PacketEnd::Source => (self.sources(real), &hop.from),
+            PacketEnd::Destination => (self.destinations(real), &hop.to),
+        };
+        seen.get(side).map_or_else(|| real.to_vec(), |blocks| blocks.iter().copied().collect())
+    }
+
+    /// The translations that the device of a hop may apply to this end of the packets that pass there.
+    fn translations_at(&self, hop: &Hop, end: PacketEnd) -> Vec<&'a Translation> {
+        let (far, kind) = match (end, self.leg) {
+            (PacketEnd::Source, Leg::Request) => (&hop.to, TranslationKind::Source),
+            (PacketEnd::Source, Leg::Answer) => (&hop.to, TranslationKind::Destination),
+            (PacketEnd::Destination, Leg::Request) => (&hop.from, TranslationKind::Destination),
+            (PacketEnd::Destination, Leg::Answer) => (&hop.from, TranslationKind::Source),
+        };
+        let translations = self.project.devices.get(&hop.device).map(|device| device.translations.as_slice());
+        applicable(translations.unwrap_or_default(), far, kind)
+    }
+
     /// The source by side: forwards from where packets start.
     fn sources(&self, real: &[AddressBlock]) -> Seen<'a> {
         let entered: BTreeSet<&HopSide> = self.hops.iter().map(|hop| &hop.to).collect();
@@ -136,12 +165,7 @@ impl<'a> TranslatingPath<'a> {
                 let (near, far) = along(hop);
                 let Some(blocks) = seen.get(near) else { continue };
                 let translations = self.project.devices.get(&hop.device).map(|device| device.translations.as_slice());
-                let here: Vec<&Translation> = translations
-                    .unwrap_or_default()
-                    .iter()
-                    .filter(|it| it.kind == kind || it.kind == TranslationKind::Static)
-                    .filter(|it| matches!(far, HopSide::Segment(segment) if *segment == it.outside))
-                    .collect();
+                let here = applicable(translations.unwrap_or_default(), far, kind);
                 let out: BTreeSet<AddressBlock> = blocks.iter().flat_map(|block| translated(*block, &here)).collect();
                 let far = seen.entry(far).or_default();
                 if !out.is_subset(far) {
@@ -155,6 +179,12 @@ impl<'a> TranslatingPath<'a> {
         }
         seen
     }
+}
+
+/// The translations of this kind, or of both, with this side as their outside.
+fn applicable<'t>(translations: &'t [Translation], outside: &HopSide, kind: TranslationKind) -> Vec<&'t Translation> {
+    let is_outside = |it: &&Translation| matches!(outside, HopSide::Segment(segment) if *segment == it.outside);
+    translations.iter().filter(|it| it.kind == kind || it.kind == TranslationKind::Static).filter(is_outside).collect()
 }
 
 /// Whether a platform looks at its rules before it translates anything, so that they name the destination that the
