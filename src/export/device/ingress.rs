@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::context::DeviceContext;
 use super::families::Family;
 use crate::engine::{HopSide, Rule};
-use crate::net::{AddressBlock, AddressSet};
+use crate::net::AddressBlock;
 
 /// The rules for packets that come in at one side.
 pub(super) struct IngressList<'a> {
@@ -27,18 +27,10 @@ pub(super) struct IngressList<'a> {
 /// The lists of a device, in the order of their sides.
 pub(super) fn ingress_lists<'a>(context: &DeviceContext<'a>) -> Vec<IngressList<'a>> {
     let sides: BTreeSet<&HopSide> = context.rules.rules.iter().map(|rule| &rule.from).collect();
-    let project = context.plan.project;
-    let networks: AddressSet = project
-        .segments
-        .values()
-        .flat_map(|segment| &segment.prefixes)
-        .filter(|block| block.network().prefix_len() > 0)
-        .map(|block| AddressSet::network(*block))
-        .collect();
     let list = |from: &'a HopSide| {
         let rules = context.rules.rules.iter().filter(|rule| rule.from == *from);
         let (open, specific): (Vec<&Rule>, Vec<&Rule>) = rules.partition(|rule| leads_anywhere(rule));
-        let guarded = if open.is_empty() { Vec::new() } else { networks.prefixes() };
+        let guarded = if open.is_empty() { Vec::new() } else { context.plan.own_networks().to_vec() };
         IngressList { from, specific, open, guarded }
     };
     sides.into_iter().map(list).collect()
