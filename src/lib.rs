@@ -108,6 +108,16 @@
 //!
 //! Test: `export`, `every_exporter_writes_its_golden_files`.
 //!
+//! ## a language of devices
+//!
+//! 1. A file in `export/device` with its `LANGUAGE`: what it can say, and a function from [`export::device::DeviceContext`]
+//!    to files. What it cannot say is found before the function is called; names, comments, objects and address families
+//!    come from the routines that all languages share.
+//! 2. Its line in [`export::device::LANGUAGES`]; `portolan rules` takes it from there.
+//! 3. A folder in `tests/golden/device`, written with `UPDATE_GOLDEN=1 cargo test --test languages` and read by you.
+//!
+//! Test: `languages`, `every_language_is_promised_and_has_a_golden_folder` and `every_language_writes_its_golden_files`.
+//!
 //! ## a subcommand
 //!
 //! 1. A file in `cli` with its arguments, examples in `after_help`, and `run(self, &Context)`.

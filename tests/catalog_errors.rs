@@ -433,6 +433,7 @@ fn encapsulations() {
             "6:1: encapsulation without \"name\"; expected a line name = ...",
             "6:1: encapsulation without \"source\"; expected a line source = ...",
             "7:6: encapsulation \"vpn\" is there twice; expected an id of its own for each",
+            "7:6: encapsulation \"vpn\" takes nothing; expected endpoints under \"always\", \"native\" or \"nat_traversal\"",
             "8:1: unknown key \"alway\" in encapsulation; expected one of always, description, id, name, nat_traversal, \
              native, replaces, source",
         ]

@@ -9,8 +9,8 @@ use portolan::catalog::Catalog;
 use portolan::diag::{Severity, SourceFile};
 use portolan::engine::{self, Problem, ProblemCode, Subject};
 use portolan::project::{
-    CatalogReference, Device, Edit, Link, Passage, PathRestriction, Platform, Routing, SegmentKind, Translation,
-    TranslationKind, Tunnel, TunnelEnd, TunnelInitiator, TunnelKind, file,
+    CatalogReference, Device, Edit, Helper, Link, Passage, PathRestriction, Platform, Routing, SegmentKind,
+    Translation, TranslationKind, Tunnel, TunnelEnd, TunnelInitiator, TunnelKind, file,
 };
 use portolan::session::Session;
 
@@ -284,4 +284,86 @@ fn other_catalogs_than_those_of_the_project_are_told_and_recorded_when_it_is_sav
     assert_eq!(session.project().catalogs, CatalogReference::all_of(&catalog()));
     assert!(!session.report().problems.iter().any(|problem| problem.code == ProblemCode::CatalogChanged));
     assert!(session.undo() && session.project().catalogs == references);
+}
+
+fn translate(design: &mut Design, name: &str, translations: &[Translation]) {
+    device(design, name, |device| device.translations = translations.to_vec());
+}
+
+#[test]
+fn entries_of_a_translation_have_to_fit_the_device_and_each_other() {
+    let mut design = two_segments();
+    design.segment("c", SegmentKind::Dmz, "10.3.0.0/24").firewall("fw", &["a", "b"]);
+    let message = |design: &mut Design, translations: &[Translation]| {
+        translate(design, "fw", translations);
+        let problem = one(design, ProblemCode::InvalidTranslation);
+        assert_eq!(problem.subjects[0], Subject::Device("fw".into()));
+        (problem.severity, problem.message)
+    };
+    let fine = [
+        translation(TranslationKind::Static, "b", "10.2.0.10", "10.1.0.210"),
+        translation(TranslationKind::Source, "b", "10.2.0.0/16", "10.1.0.200"),
+        translation(TranslationKind::Destination, "a", "10.1.0.10", "10.2.0.200"),
+    ];
+    translate(&mut design, "fw", &fine);
+    assert_eq!(found(&design, ProblemCode::InvalidTranslation), []);
+    let mut wrong = |translations: &[Translation], severity: Severity, text: &str| {
+        let (found, message) = message(&mut design, translations);
+        assert!(found == severity && message.contains(text), "{found} {message}");
+    };
+    let of = translation;
+    use TranslationKind::{Destination, Source, Static};
+    wrong(&[of(Source, "c", "10.2.0.0/16", "10.3.0.1")], Severity::Error, "c as its outside, where the device is not");
+    wrong(&[of(Source, "b", "10.2.0.0/16", "2001:db8::1")], Severity::Error, "from one address family to the other");
+    wrong(&[of(Static, "b", "10.2.0.0/24", "10.1.0.0/25")], Severity::Error, "sides of different size");
+    wrong(&[of(Destination, "a", "10.1.0.0/24", "10.2.0.1")], Severity::Warning, "leads each address to several");
+    wrong(&[of(Source, "b", "10.1.0.0/24", "10.1.0.1")], Severity::Warning, "stand in its outside b");
+    wrong(&[of(Source, "b", "10.2.0.0/16", "10.3.0.1")], Severity::Warning, "gives out addresses of c");
+    wrong(&[of(Source, "b", "10.9.0.0/16", "10.1.0.1")], Severity::Note, "no segment and no server has");
+    // The first that has an address counts.
+    wrong(
+        &[fine[1].clone(), fine[0].clone()],
+        Severity::Warning,
+        "is never used: the source translation of 10.2.0.0/16",
+    );
+    // Two static ones cannot share an address; two of destinations can, as long as no port is asked of both.
+    let other = of(Static, "b", "10.2.0.11", "10.1.0.210");
+    wrong(&[fine[0].clone(), other], Severity::Error, "share addresses in b: 10.1.0.210 can lead to one of them only");
+    let published = [fine[2].clone(), of(Destination, "a", "10.1.0.11", "10.2.0.200")];
+    design.change("web", |server| server.addresses = vec!["10.1.0.10".parse().unwrap()]);
+    design.server("mail", "b", &["smtp-server"]).uses("pc", "mail");
+    design.change("mail", |server| server.addresses = vec!["10.1.0.11".parse().unwrap()]);
+    translate(&mut design, "fw", &published);
+    assert_eq!(found(&design, ProblemCode::InvalidTranslation), []);
+    design.server("web2", "b", &["web-server"]).uses("pc", "web2").uses("pc", "web");
+    design.change("web2", |server| server.addresses = vec!["10.1.0.11".parse().unwrap()]);
+    let (severity, text) = message(&mut design, &published);
+    assert!(
+        severity == Severity::Error && text.contains("tcp 80 of 10.2.0.200 can lead to one of them only"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_helper_makes_active_ftp_pass_a_translation() {
+    let mut design = Design::three_segments();
+    design.server("files", "dmz", &["ftp-server"]).server("client", "users", &["ftp-client"]);
+    design.option("files", "ftp.mode", "active");
+    // The data comes from the server, to the address that the client sent over the translated control connection.
+    let source = translation(TranslationKind::Source, "dmz", "10.2.0.0/16", "10.3.0.200");
+    translate(&mut design, "fw", std::slice::from_ref(&source));
+    assert_eq!(found(&design, ProblemCode::HelperNeededForTranslation).len(), 1);
+    let other = translation(TranslationKind::Source, "dmz", "10.1.0.0/24", "10.3.0.200");
+    translate(&mut design, "fw", &[other]);
+    assert_eq!(found(&design, ProblemCode::HelperNeededForTranslation), [], "it translates what is not theirs");
+    let fixed = translation(TranslationKind::Static, "dmz", "10.2.0.0/16", "10.30.0.0/16");
+    translate(&mut design, "fw", &[fixed]);
+    let problem = one(&design, ProblemCode::HelperNeededForTranslation);
+    assert_eq!(problem.severity, Severity::Warning);
+    assert!(problem.message.contains("from dmz to users passes fw, which translates its destination"), "{problem:?}");
+    assert!(problem.hint.contains("RFC 3027"), "{problem:?}");
+    design.helper("fw", Helper::Ftp);
+    assert_eq!(found(&design, ProblemCode::HelperNeededForTranslation), []);
+    device(&mut design, "fw", |device| device.is_stateful = false);
+    assert_eq!(found(&design, ProblemCode::HelperNeededForTranslation).len(), 1, "without state it reads nothing");
 }

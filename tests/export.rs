@@ -5,6 +5,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a file that is not there fails the test")]
 
+mod common;
+
 use std::path::{Path, PathBuf};
 
 use portolan::catalog::Catalog;
@@ -15,8 +17,8 @@ use portolan::ids::SegmentId;
 use portolan::project::templates::TEMPLATES;
 use portolan::project::{Edit, Project, file};
 
-/// The workbook is a zip file whose bytes change with its libraries: its content is checked instead.
-const WITHOUT_GOLDEN: [&str; 1] = ["xlsx"];
+/// The samples whose workbook has a golden file; all of them would be long to read.
+const TOLD_IN_WORKBOOKS: [&str; 3] = ["branch-office", "internet-dmz", "site-to-site"];
 
 fn sample(name: &str) -> Project {
     let template = TEMPLATES.iter().find(|template| template.name == name).unwrap();
@@ -30,19 +32,22 @@ fn export(project: &Project, id: &str, options: &MatrixOptions) -> Vec<u8> {
     Exporter::find(id).unwrap().export(&matrix).unwrap()
 }
 
+/// The golden file; that of the workbook holds its cells as text, since its bytes change with its libraries.
 fn golden(exporter: &Exporter, name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/golden")
-        .join(exporter.id)
-        .join(format!("{name}.{}", exporter.extension))
+    let extension = if exporter.id == "xlsx" { "txt" } else { exporter.extension };
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(exporter.id).join(format!("{name}.{extension}"))
 }
 
 #[test]
 fn every_exporter_writes_its_golden_files() {
     let mut wrong = Vec::new();
-    for exporter in EXPORTERS.iter().filter(|exporter| !WITHOUT_GOLDEN.contains(&exporter.id)) {
-        for template in TEMPLATES {
-            let actual = export(&sample(template.name), exporter.id, &MatrixOptions::default());
+    for exporter in EXPORTERS {
+        let is_told = |name: &str| exporter.id != "xlsx" || TOLD_IN_WORKBOOKS.contains(&name);
+        for template in TEMPLATES.iter().filter(|template| is_told(template.name)) {
+            let mut actual = export(&sample(template.name), exporter.id, &MatrixOptions::default());
+            if exporter.id == "xlsx" {
+                actual = common::cells_as_text(&actual).into_bytes();
+            }
             let path = golden(exporter, template.name);
             if std::env::var_os("UPDATE_GOLDEN").is_some() {
                 std::fs::create_dir_all(path.parent().unwrap()).unwrap();

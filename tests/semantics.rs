@@ -5,10 +5,16 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use common::{Design, catalog};
-use portolan::catalog::Initiator;
-use portolan::engine::{Cause, PathKind, ProblemCode};
-use portolan::project::{Helper, Os, SegmentKind};
+use portolan::catalog::{Catalog, Initiator, TranslationTolerance};
+use portolan::diag::Severity;
+use portolan::engine::{Cause, Flow, PathKind, Problem, ProblemCode, Subject};
+use portolan::net::Protocol;
+use portolan::project::{
+    Device, Edit, Helper, Os, SegmentKind, Translation, TranslationKind, Tunnel, TunnelEnd, TunnelInitiator, TunnelKind,
+};
 
 const DOMAIN: &str = "corp.example";
 const CONTROLLER: [&str; 2] = ["domain-controller", "dns-server"];
@@ -277,6 +283,172 @@ fn case_17_dhcp_crosses_only_through_a_relay() {
     assert_eq!(relayed.len(), 1);
     assert_eq!(relayed[0].1.source_servers, ["fw"]);
     assert!(!flows.has_problem(ProblemCode::BroadcastNotRouted));
+}
+
+/// Case 18: a name without a domain is looked up at the trusted domain's emulator by UDP 138 only where NetBIOS is on.
+#[test]
+fn case_18_names_of_a_trusted_domain_use_netbios_only_as_a_legacy_switch() {
+    let mut design = Design::three_segments();
+    design.joined("dc", "servers", &CONTROLLER, DOMAIN).joined("member", "users", &["member-server"], DOMAIN);
+    design.joined("far-dc", "dmz", &CONTROLLER, "far.example").trust(DOMAIN, "far.example");
+    let datagrams = |design: &Design| -> Vec<String> {
+        let flows = design.flows();
+        let rows = flows.rows.iter().filter(|(_, row)| row.protocol == "udp" && row.destination_ports == ["138"]);
+        rows.map(|(_, row)| format!("{} -> {}", row.source_servers.concat(), row.destination_servers.concat()))
+            .collect()
+    };
+    assert_eq!(datagrams(&design), [""; 0]);
+    let found = datagrams(design.option("member", "netbios", "on"));
+    assert_eq!(found, [""; 0], "the far controller does not listen");
+    let found = datagrams(design.option("far-dc", "netbios", "on"));
+    assert_eq!(found, ["member -> far-dc"]);
+}
+
+/// A branch and a head office, each behind a firewall, with the provider's firewall between them.
+fn two_sites() -> Design {
+    let mut design = Design::default();
+    design.segment("branch", SegmentKind::User, "10.2.0.0/16").segment("head", SegmentKind::Internal, "10.1.0.0/24");
+    design.segment("wan1", SegmentKind::Internet, "198.51.100.0/24");
+    design.segment("wan2", SegmentKind::Internet, "203.0.113.0/24");
+    design.firewall("fw1", &["branch", "wan1"]).firewall("outer", &["wan1", "wan2"]).firewall("fw2", &["wan2", "head"]);
+    design.joined("dc1", "head", &CONTROLLER, DOMAIN).joined("pc", "branch", &["workstation"], DOMAIN);
+    design
+}
+
+fn tunnel(design: &mut Design, kind: TunnelKind, first: TunnelEnd, second: TunnelEnd) {
+    let tunnel =
+        Tunnel { name: "site".into(), kind, first, second, initiator: TunnelInitiator::Either, note: String::new() };
+    design.apply(&Edit::PutTunnel("site".into(), tunnel));
+}
+
+/// `protocol/ports` of all that a device has to let through.
+fn enforced(flows: &common::Flows, device: &str) -> BTreeSet<String> {
+    let rows = flows.rows.iter().filter(|(_, row)| row.enforcement_points.iter().any(|point| point == device));
+    rows.map(|(_, row)| format!("{}/{}", row.protocol, row.destination_ports.concat())).collect()
+}
+
+/// Case 19: through an L2TP/IPsec tunnel a device outside sees ESP, UDP 4500 and UDP 500 in place of everything, and no
+/// UDP 1701, which is inside ESP; the devices at the ends see what is carried.
+#[test]
+fn case_19_a_vpn_collapses_the_directory_to_three_flows_outside() {
+    let mut design = two_sites();
+    let open = design.flows();
+    assert!(enforced(&open, "outer").len() > 8 && enforced(&open, "outer").contains("tcp/445"));
+    tunnel(&mut design, TunnelKind::L2tpIpsec, TunnelEnd::Device("fw1".into()), TunnelEnd::Device("fw2".into()));
+    let flows = design.flows();
+    let outside: BTreeSet<String> = ["esp/", "udp/4500", "udp/500"].map(str::to_owned).into();
+    assert_eq!(enforced(&flows, "outer"), outside);
+    for inner in ["fw1", "fw2"] {
+        let seen = enforced(&flows, inner);
+        assert!(seen.is_superset(&enforced(&open, inner)), "{inner} sees what is carried: {seen:?}");
+        assert!(!seen.contains("udp/1701"));
+    }
+    assert!(flows.rows.iter().all(|(_, row)| row.destination_ports != ["1701"]));
+    // What is carried says so, and the outside says what it carries.
+    let smb = flows.find("branch", "head", "tcp", "445");
+    assert_eq!(
+        (smb[0].1.encapsulated_in.concat(), smb[0].1.enforcement_points.concat()),
+        ("site".into(), "fw1fw2".into())
+    );
+    let (esp, _) = flows.rows.iter().find(|(_, row)| row.protocol == "esp").unwrap();
+    assert_eq!(
+        esp.carries.as_ref().unwrap().flows.len(),
+        flows.rows.iter().filter(|(it, _)| it.carries.is_none()).count()
+    );
+}
+
+/// Case 20: PPTP is TCP 1723 and GRE, IP protocol 47, drawn as a tunnel or as a server of that role.
+#[test]
+fn case_20_pptp_is_a_port_and_a_protocol_number() {
+    let mut design = two_sites();
+    tunnel(&mut design, TunnelKind::Pptp, TunnelEnd::Device("fw1".into()), TunnelEnd::Device("fw2".into()));
+    let pptp: BTreeSet<String> = ["gre/", "tcp/1723"].map(str::to_owned).into();
+    assert_eq!(enforced(&design.flows(), "outer"), pptp);
+    assert_eq!(portolan::net::Protocol::Gre.number(), 47);
+    let mut design = Design::three_segments();
+    design.server("gateway", "dmz", &["vpn-server"]).server("road", "users", &["vpn-client"]);
+    design.option("gateway", "vpn.protocol", "pptp").option("gateway", "need.radius", "no");
+    let flows = design.flows();
+    assert!(flows.has("users", "dmz", "gre", "") && flows.has("users", "dmz", "tcp", "1723"));
+    assert!(!flows.has("users", "dmz", "esp", ""));
+}
+
+fn translate(design: &mut Design, device: &str, kind: TranslationKind, outside: &str, real: &str, translated: &str) {
+    let mut changed = Device::clone(&design.project.devices[device]);
+    let (real, translated) = (real.parse().unwrap(), translated.parse().unwrap());
+    changed.translations.push(Translation { kind, outside: outside.into(), real, translated });
+    design.apply(&Edit::PutDevice(device.into(), changed));
+}
+
+fn of(design: &Design, code: ProblemCode) -> Vec<Problem> {
+    design.report().problems.into_iter().filter(|problem| problem.code == code).collect()
+}
+
+/// Case 21: AH never passes a translation; ESP does within UDP 4500 only, which Windows has to be told of.
+#[test]
+fn case_21_ah_and_esp_meet_address_translation() {
+    let mut design = Design::three_segments();
+    design.server("gateway", "dmz", &["vpn-server"]).server("road", "users", &["vpn-client"]).uses("road", "gateway");
+    design.option("gateway", "vpn.protocol", "l2tp-ipsec").option("gateway", "need.radius", "no");
+    let mut catalog = Catalog::clone(&catalog());
+    let gateway = catalog.service_index("routing-and-remote-access").unwrap();
+    for endpoint in &mut catalog.services[gateway.position()].endpoints {
+        // The catalog takes ESP; an estate that has chosen AH in its stead is what this is about.
+        if endpoint.protocols == [Protocol::Esp] {
+            endpoint.protocols = vec![Protocol::Esp, Protocol::Ah];
+            endpoint.translation = TranslationTolerance::BreaksAlways;
+        }
+    }
+    let codes = |design: &Design| -> Vec<(ProblemCode, Severity)> {
+        let problems = portolan::engine::compute(&design.project, &catalog).problems;
+        let wanted = [ProblemCode::AhThroughTranslation, ProblemCode::EspThroughTranslation];
+        problems.iter().filter(|it| wanted.contains(&it.code)).map(|problem| (problem.code, problem.severity)).collect()
+    };
+    assert_eq!(codes(&design), []);
+    translate(&mut design, "fw", TranslationKind::Source, "dmz", "10.2.0.0/16", "10.3.0.200");
+    assert_eq!(
+        codes(&design),
+        [(ProblemCode::AhThroughTranslation, Severity::Error), (ProblemCode::EspThroughTranslation, Severity::Warning)]
+    );
+    let problem = of(&design, ProblemCode::EspThroughTranslation).remove(0);
+    assert!(problem.hint.contains("AssumeUDPEncapsulationContextOnSendRule") && problem.hint.contains("KB 926179"));
+    // A tunnel whose end is behind a translation moves to UDP 4500; what that takes is told once for each way.
+    let mut design = two_sites();
+    tunnel(&mut design, TunnelKind::Ipsec, TunnelEnd::Server("pc".into()), TunnelEnd::Device("fw2".into()));
+    assert!(enforced(&design.flows(), "outer").contains("esp/"));
+    translate(&mut design, "fw1", TranslationKind::Source, "wan1", "10.2.0.0/16", "198.51.100.7");
+    let outside: BTreeSet<String> = ["udp/4500", "udp/500"].map(str::to_owned).into();
+    assert_eq!(enforced(&design.flows(), "outer"), outside);
+    let problems = of(&design, ProblemCode::EspThroughTranslation);
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert_eq!(problems[0].subjects[0], Subject::Tunnel("site".into()));
+    assert_eq!(problems[0].subjects[1], Subject::Device("fw1".into()));
+}
+
+/// Case 22: DCOM and dynamic RPC carry addresses: no device that translates theirs lets them through.
+#[test]
+fn case_22_dcom_does_not_pass_a_translation() {
+    let mut design = two_sites();
+    assert!(of(&design, ProblemCode::DcomThroughTranslation).is_empty());
+    // A translation of others' addresses, or towards another side, changes nothing for these flows.
+    translate(&mut design, "fw1", TranslationKind::Source, "wan1", "10.77.0.0/16", "198.51.100.7");
+    translate(&mut design, "fw1", TranslationKind::Source, "branch", "10.2.0.0/16", "10.2.255.1");
+    assert!(of(&design, ProblemCode::DcomThroughTranslation).is_empty());
+    translate(&mut design, "fw1", TranslationKind::Source, "wan1", "10.2.0.0/16", "198.51.100.7");
+    let problems = of(&design, ProblemCode::DcomThroughTranslation);
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    let problem = &problems[0];
+    assert_eq!((problem.severity, &problem.subjects[0]), (Severity::Error, &Subject::Device("fw1".into())));
+    assert!(problem.message.contains("from branch to head passes fw1, which translates its source"), "{problem:?}");
+    assert!(problem.hint.contains("KB 154596"), "{problem:?}");
+    let report = design.report();
+    let named: Vec<&Flow> =
+        report.flows.iter().filter(|flow| problem.subjects.contains(&Subject::Flow(flow.id.clone()))).collect();
+    let ports: BTreeSet<String> = named.iter().map(|flow| flow.destination_ports.unwrap().to_string()).collect();
+    assert_eq!(ports, ["135", OLD_RANGE].map(str::to_owned).into());
+    // Inside a tunnel the translating device does not see them.
+    tunnel(&mut design, TunnelKind::Ipsec, TunnelEnd::Segment("branch".into()), TunnelEnd::Device("fw2".into()));
+    assert!(of(&design, ProblemCode::DcomThroughTranslation).is_empty());
 }
 
 /// Case 24: services on named pipes ride on the Server service and have no ports of their own.

@@ -169,6 +169,8 @@ impl Laying<'_> {
                 }
                 Some((index, first)) => {
                     self.diagnostics.push(diags::duplicate_id(kind, &first.id, &item.id, index < earlier));
+                    // There is no catalog with it. It is kept, so that what stands in it is looked at as well.
+                    below.push(item);
                 }
                 None => {
                     if item.replaces {

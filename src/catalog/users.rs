@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::closure::HostClosure;
 use super::model::{Catalog, Endpoint, EndpointIndex, PoolIndex, RoleIndex, ServiceIndex};
-use crate::net::Protocol;
+use crate::net::{PortRange, Protocol};
 
 /// A port, a protocol, or both: `445`, `445/tcp`, `gre`. For ICMP the number is the message type.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -77,7 +77,11 @@ pub struct PortUser {
     pub roles: Vec<RoleIndex>,
 }
 
-/// The endpoints that use a port: those with the fixed port first, then those whose pool it lies in.
+/// How many ports a row has to have to be one that hardly means this one.
+const WIDE: u16 = 1000;
+
+/// The endpoints that use a port: those with the fixed port first, then those with a wide range of fixed ports, then
+/// those whose pool it lies in.
 pub fn port_users(catalog: &Catalog, query: PortQuery) -> Vec<PortUser> {
     let roles = roles_by_service(catalog);
     let mut users = Vec::new();
@@ -94,10 +98,13 @@ pub fn port_users(catalog: &Catalog, query: PortQuery) -> Vec<PortUser> {
                 pool,
                 roles: roles.get(&service).cloned().unwrap_or_default(),
             };
-            let mut fixed = endpoint.ports.ranges().filter(|range| query.is(|port| range.contains(port))).peekable();
+            let fixed: Vec<PortRange> =
+                endpoint.ports.ranges().filter(|range| query.is(|port| range.contains(port))).collect();
             let has_none = endpoint.ports.is_empty() && endpoint.pool.is_none() && endpoint.destination_pool.is_none();
-            if fixed.peek().is_some() || (has_none && query.port.is_none()) {
-                users.push(user(fixed.map(|range| range.to_string()).collect(), None));
+            if !fixed.is_empty() || (has_none && query.port.is_none()) {
+                let is_wide = fixed.iter().any(|range| range.last - range.first >= WIDE);
+                let ports = fixed.iter().map(ToString::to_string).collect();
+                users.push((usize::from(is_wide), user(ports, None)));
             }
             for pool in endpoint.pool.into_iter().chain(endpoint.destination_pool) {
                 let mut ranges: Vec<String> = Vec::new();
@@ -108,13 +115,13 @@ pub fn port_users(catalog: &Catalog, query: PortQuery) -> Vec<PortUser> {
                     }
                 }
                 if !ranges.is_empty() {
-                    users.push(user(ranges, Some(pool)));
+                    users.push((2, user(ranges, Some(pool))));
                 }
             }
         }
     }
-    users.sort_by_key(|user| user.pool.is_some());
-    users
+    users.sort_by_key(|(rank, _)| *rank);
+    users.into_iter().map(|(_, user)| user).collect()
 }
 
 fn roles_by_service(catalog: &Catalog) -> BTreeMap<ServiceIndex, Vec<RoleIndex>> {

@@ -331,6 +331,8 @@ pub enum ProblemCode {
     DcomThroughTranslation,
     /// AH crosses a device that translates addresses.
     AhThroughTranslation,
+    /// Something else that does not survive translation crosses a device that translates addresses.
+    BrokenByTranslation,
     /// A protocol that carries addresses crosses a translation without a helper.
     HelperNeededForTranslation,
     /// ESP crosses a device that translates addresses: it needs NAT traversal.

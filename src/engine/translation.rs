@@ -6,18 +6,16 @@
 //! for a packet's destination are the devices that it still has to pass: before them it carries the address that the
 //! outside knows. Answers are rewritten back, each the other way round. A static translation does both.
 //!
-//! Where several paths count and not all of them translate, a device behind them sees every form that can arrive over
-//! any chain of passages.
+//! Where several paths count and not all of them translate, a device behind them sees every form that can arrive.
 //!
 //! A translation maps within one address family; one that does not is passed over (a check names it).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use super::report::{Flow, Hop, HopSide};
-use crate::ids::{DeviceId, SegmentId, ServerId};
+use super::report::{Hop, HopSide};
 use crate::net::{AddressBlock, AddressSet};
-use crate::project::{Platform, Project, Translation, TranslationKind, TunnelEnd};
+use crate::project::{Platform, Project, Translation, TranslationKind};
 
 /// Which packets of a flow.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -46,45 +44,27 @@ pub struct SeenAddresses {
     pub is_translated: bool,
 }
 
-/// The way of a flow's packets, with what the devices on it translate.
+/// A path with what its devices translate.
 #[derive(Clone, Debug)]
 pub struct TranslatingPath<'a> {
     project: &'a Project,
-    /// The passages, nearest to where packets start first.
+    /// The passages in the order in which packets go.
     hops: Vec<&'a Hop>,
     leg: Leg,
     is_translating: bool,
-    /// Where packets start.
-    starts: BTreeSet<HopSide>,
-    /// Where they end.
-    ends: BTreeSet<HopSide>,
 }
 
-/// Addresses by the side where they are seen.
-type Seen = BTreeMap<HopSide, BTreeSet<AddressBlock>>;
+/// Addresses by the side where they are seen, before or behind which devices.
+type Seen<'a> = BTreeMap<&'a HopSide, BTreeSet<AddressBlock>>;
 
 impl<'a> TranslatingPath<'a> {
-    /// The way of the packets that open connections.
-    pub fn of_requests(project: &'a Project, flow: &'a Flow) -> Self {
-        Self::new(project, flow, Leg::Request, &flow.path.hops)
-    }
-
-    /// The way of a flow's packets over these passages; for answers, those of the way back.
-    pub fn new(project: &'a Project, flow: &Flow, leg: Leg, hops: &'a [Hop]) -> Self {
+    /// A path of these passages; for answers, those of the way back.
+    pub fn new(project: &'a Project, hops: &'a [Hop], leg: Leg) -> Self {
         let mut hops: Vec<&Hop> = hops.iter().collect();
         hops.sort_unstable();
         let translates = |hop: &&Hop| project.devices.get(&hop.device).is_some_and(|it| !it.translations.is_empty());
         let is_translating = hops.iter().any(translates);
-        let (mut starts, mut ends) = (BTreeSet::new(), BTreeSet::new());
-        if is_translating {
-            starts = sides(project, flow, &flow.source_segment, &flow.source_servers, &flow.source_devices);
-            let devices = &flow.destination_devices;
-            ends = sides(project, flow, &flow.destination_segment, &flow.destination_servers, devices);
-            if leg == Leg::Answer {
-                std::mem::swap(&mut starts, &mut ends);
-            }
-        }
-        Self { project, hops, leg, is_translating, starts, ends }
+        Self { project, hops, leg, is_translating }
     }
 
     /// Whether any device of the path translates anything.
@@ -113,23 +93,56 @@ impl<'a> TranslatingPath<'a> {
         SeenAddresses { blocks: blocks.iter().copied().collect(), is_translated: *blocks != real }
     }
 
+    /// Whether the device of `hop` rewrites this end of the packets itself.
+    pub fn rewrites_at(&self, hop: &Hop, end: PacketEnd, real: &[AddressBlock]) -> bool {
+        let translations = self.translations_at(hop, end);
+        !translations.is_empty()
+            && self.seen_beyond(hop, end, real).into_iter().any(|block| translated(block, &translations) != [block])
+    }
+
+    /// One end of the packets on the side of `hop` where they are not translated by its device: a source where it comes
+    /// in, a destination where it leaves.
+    pub fn seen_beyond(&self, hop: &Hop, end: PacketEnd, real: &[AddressBlock]) -> Vec<AddressBlock> {
+        let (seen, side) = match end {
+            PacketEnd::Source => (self.sources(real), &hop.from),
+            PacketEnd::Destination => (self.destinations(real), &hop.to),
+        };
+        seen.get(side).map_or_else(|| real.to_vec(), |blocks| blocks.iter().copied().collect())
+    }
+
+    /// The translations that the device of a hop may apply to this end of the packets that pass there.
+    fn translations_at(&self, hop: &Hop, end: PacketEnd) -> Vec<&'a Translation> {
+        let (far, kind) = match (end, self.leg) {
+            (PacketEnd::Source, Leg::Request) => (&hop.to, TranslationKind::Source),
+            (PacketEnd::Source, Leg::Answer) => (&hop.to, TranslationKind::Destination),
+            (PacketEnd::Destination, Leg::Request) => (&hop.from, TranslationKind::Destination),
+            (PacketEnd::Destination, Leg::Answer) => (&hop.from, TranslationKind::Source),
+        };
+        let translations = self.project.devices.get(&hop.device).map(|device| device.translations.as_slice());
+        applicable(translations.unwrap_or_default(), far, kind)
+    }
+
     /// The source by side: forwards from where packets start.
-    fn sources(&self, real: &[AddressBlock]) -> Seen {
+    fn sources(&self, real: &[AddressBlock]) -> Seen<'a> {
+        let entered: BTreeSet<&HopSide> = self.hops.iter().map(|hop| &hop.to).collect();
+        let starts = self.hops.iter().map(|hop| &hop.from).filter(|side| !entered.contains(side));
         let kind = match self.leg {
             Leg::Request => TranslationKind::Source,
             Leg::Answer => TranslationKind::Destination,
         };
-        self.spread(real, &self.starts, &self.hops, |hop| (&hop.from, &hop.to), kind)
+        self.spread(real, starts.collect(), &self.hops, |hop| (&hop.from, &hop.to), kind)
     }
 
     /// The destination by side: backwards from where packets end.
-    fn destinations(&self, real: &[AddressBlock]) -> Seen {
+    fn destinations(&self, real: &[AddressBlock]) -> Seen<'a> {
+        let left: BTreeSet<&HopSide> = self.hops.iter().map(|hop| &hop.from).collect();
+        let ends = self.hops.iter().map(|hop| &hop.to).filter(|side| !left.contains(side));
         let kind = match self.leg {
             Leg::Request => TranslationKind::Destination,
             Leg::Answer => TranslationKind::Source,
         };
         let hops: Vec<&Hop> = self.hops.iter().rev().copied().collect();
-        self.spread(real, &self.ends, &hops, |hop| (&hop.to, &hop.from), kind)
+        self.spread(real, ends.collect(), &hops, |hop| (&hop.to, &hop.from), kind)
     }
 
     /// Carries addresses from the sides where they are real over all passages; `along` says from which side to which, and
@@ -137,13 +150,13 @@ impl<'a> TranslatingPath<'a> {
     fn spread(
         &self,
         real: &[AddressBlock],
-        starts: &BTreeSet<HopSide>,
+        starts: BTreeSet<&'a HopSide>,
         hops: &[&'a Hop],
         along: impl Fn(&'a Hop) -> (&'a HopSide, &'a HopSide),
         kind: TranslationKind,
-    ) -> Seen {
+    ) -> Seen<'a> {
         let real: BTreeSet<AddressBlock> = real.iter().copied().collect();
-        let mut seen: Seen = starts.iter().map(|side| (side.clone(), real.clone())).collect();
+        let mut seen: Seen<'a> = starts.into_iter().map(|side| (side, real.clone())).collect();
         // Passages in the order of their distance need one round, those of paths that cross each other more; no path is
         // longer than there are passages.
         for _ in 0..=hops.len() {
@@ -152,14 +165,9 @@ impl<'a> TranslatingPath<'a> {
                 let (near, far) = along(hop);
                 let Some(blocks) = seen.get(near) else { continue };
                 let translations = self.project.devices.get(&hop.device).map(|device| device.translations.as_slice());
-                let here: Vec<&Translation> = translations
-                    .unwrap_or_default()
-                    .iter()
-                    .filter(|it| it.kind == kind || it.kind == TranslationKind::Static)
-                    .filter(|it| matches!(far, HopSide::Segment(segment) if *segment == it.outside))
-                    .collect();
+                let here = applicable(translations.unwrap_or_default(), far, kind);
                 let out: BTreeSet<AddressBlock> = blocks.iter().flat_map(|block| translated(*block, &here)).collect();
-                let far = seen.entry(far.clone()).or_default();
+                let far = seen.entry(far).or_default();
                 if !out.is_subset(far) {
                     far.extend(out);
                     is_settled = false;
@@ -173,30 +181,10 @@ impl<'a> TranslatingPath<'a> {
     }
 }
 
-/// The sides on which a device next to one end of a flow sees its packets.
-fn sides(
-    project: &Project,
-    flow: &Flow,
-    segment: &SegmentId,
-    servers: &[ServerId],
-    devices: &[DeviceId],
-) -> BTreeSet<HopSide> {
-    // The outside of a tunnel that ends at a device: each of its interfaces may be the one.
-    let is_device = flow.carries.is_some() && !devices.is_empty();
-    let is_here = |end: &TunnelEnd| match end {
-        TunnelEnd::Device(end) => is_device && devices.contains(end),
-        TunnelEnd::Segment(end) => end == segment,
-        TunnelEnd::Server(end) => servers.contains(end),
-    };
-    let tunnels = project.tunnels.iter().filter(|(_, tunnel)| tunnel.ends().into_iter().any(is_here));
-    let mut sides: BTreeSet<HopSide> = tunnels.map(|(id, _)| HopSide::Tunnel(id.clone())).collect();
-    if is_device {
-        let links = project.links.values().filter(|link| devices.contains(&link.device));
-        sides.extend(links.map(|link| HopSide::Segment(link.segment.clone())));
-    } else {
-        sides.insert(HopSide::Segment(segment.clone()));
-    }
-    sides
+/// The translations of this kind, or of both, with this side as their outside.
+fn applicable<'t>(translations: &'t [Translation], outside: &HopSide, kind: TranslationKind) -> Vec<&'t Translation> {
+    let is_outside = |it: &&Translation| matches!(outside, HopSide::Segment(segment) if *segment == it.outside);
+    translations.iter().filter(|it| it.kind == kind || it.kind == TranslationKind::Static).filter(is_outside).collect()
 }
 
 /// Whether a platform looks at its rules before it translates anything, so that they name the destination that the

@@ -8,9 +8,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::baseline::party_addresses;
 use super::matrix::{flow_id, risks};
-use super::report::{Carried, Flow, PathBetween, PathKind};
+use super::report::{Carried, Flow, PathKind};
 use super::topology::{Topology, Underlay};
+use super::translation::{Leg, PacketEnd, TranslatingPath};
 use crate::catalog::{Catalog, EndpointIndex, Initiator, RequirementLevel};
 use crate::ids::{DeviceId, FlowId, SegmentId, ServerId, TunnelId};
 use crate::net::{AddressBlock, PortRange};
@@ -77,7 +79,7 @@ impl Outside<'_> {
         } else {
             (&self.tunnel.second, &self.tunnel.first)
         };
-        let endpoints: Vec<EndpointIndex> = if is_translated(self.project, &path) {
+        let endpoints: Vec<EndpointIndex> = if self.is_translated(topology) {
             encapsulation.endpoints_where(true).collect()
         } else {
             encapsulation.endpoints().collect()
@@ -128,6 +130,30 @@ impl Outside<'_> {
         flows
     }
 
+    /// Whether a device on the way, whichever way it goes, rewrites the address of one of the ends.
+    fn is_translated(&self, topology: &Topology<'_>) -> bool {
+        [true, false].into_iter().any(|is_from_first| {
+            let Some(way) = topology.underlay(&self.carried.tunnel, is_from_first) else { return false };
+            let [from, to] = if is_from_first {
+                [&self.tunnel.first, &self.tunnel.second]
+            } else {
+                [&self.tunnel.second, &self.tunnel.first]
+            };
+            let path = TranslatingPath::new(self.project, &way.path.hops, Leg::Request);
+            let addresses = |segment: &SegmentId, end: &TunnelEnd| {
+                let (servers, devices) = self.party(end);
+                party_addresses(self.project, segment, &servers, &devices)
+            };
+            path.is_translating() && {
+                let (source, destination) = (addresses(&way.source, from), addresses(&way.destination, to));
+                way.path.hops.iter().any(|hop| {
+                    path.rewrites_at(hop, PacketEnd::Source, &source)
+                        || path.rewrites_at(hop, PacketEnd::Destination, &destination)
+                })
+            }
+        })
+    }
+
     /// Who an end is: servers or devices.
     fn party(&self, end: &TunnelEnd) -> (Arc<[ServerId]>, Arc<[DeviceId]>) {
         match end {
@@ -139,11 +165,6 @@ impl Outside<'_> {
             }
         }
     }
-}
-
-/// Whether a device of the path translates addresses towards a segment of the path.
-fn is_translated(project: &Project, path: &PathBetween) -> bool {
-    path.devices.iter().filter_map(|id| project.devices.get(id)).any(|device| !device.translations.is_empty())
 }
 
 /// The addresses of devices where they stand at a segment, ascending: those of their links to it, else the segment's

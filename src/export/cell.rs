@@ -17,7 +17,24 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
 pub(super) fn without_control_characters(text: &str) -> Cow<'_, str> {
     let is_hidden = |character: char| {
         character.is_control()
-            || matches!(character, '\u{2028}' | '\u{2029}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+            || matches!(
+                character,
+                '\u{ad}'
+                    | '\u{61c}'
+                    | '\u{115f}'
+                    | '\u{1160}'
+                    | '\u{180e}'
+                    | '\u{200b}'..='\u{200f}'
+                    | '\u{2028}'..='\u{202e}'
+                    | '\u{2060}'..='\u{206f}'
+                    | '\u{3164}'
+                    | '\u{feff}'
+                    | '\u{ffa0}'
+                    | '\u{fff9}'..='\u{fffb}'
+                    | '\u{fffe}'
+                    | '\u{ffff}'
+                    | '\u{e0000}'..='\u{e007f}'
+            )
     };
     if text.contains(is_hidden) {
         Cow::Owned(text.chars().map(|character| if is_hidden(character) { ' ' } else { character }).collect())

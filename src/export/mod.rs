@@ -3,22 +3,31 @@
 //! One file per format, one line per format in [`EXPORTERS`]. An exporter is a pure function from a [`Matrix`] to bytes:
 //! no files, no clock. To add one: a file here, a line in the table, a folder in `tests/golden`.
 
+mod assumptions;
 mod cell;
 mod csv;
 pub mod device;
 mod grid;
+mod hand_over;
 mod html;
 mod json;
 mod markdown;
+mod objects;
 mod row;
+mod subjects;
+mod summary;
 mod table;
 mod xlsx;
 
 use std::io::{self, Write};
 
+pub use assumptions::{Assumption, assumptions};
 pub use cell::harmless;
 pub use grid::{Grid, GridCell, RiskLevel};
+pub use hand_over::{HandOver, TestState};
+pub use objects::{NetworkObject, ServiceObject, network_objects, service_objects, tunnel_ends};
 pub use row::{COLUMNS, Matrix, MatrixOptions, MatrixRow, RowMode, ScopeMode};
+pub use summary::Summary;
 
 /// A form of the flow matrix.
 #[derive(Clone, Copy, Debug)]

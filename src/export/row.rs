@@ -146,19 +146,38 @@ impl<'a> Matrix<'a> {
     /// # Errors
     /// What `write` says.
     pub fn for_each_row<E>(&self, mut write: impl FnMut(MatrixRow) -> Result<(), E>) -> Result<(), E> {
+        self.for_each_row_with_flows(|row, _| write(row))
+    }
+
+    /// Gives each row to `write`, with the flows that it is of.
+    ///
+    /// # Errors
+    /// What `write` says.
+    pub fn for_each_row_with_flows<E>(
+        &self,
+        mut write: impl FnMut(MatrixRow, &[&'a Flow]) -> Result<(), E>,
+    ) -> Result<(), E> {
         match self.options.rows {
             RowMode::Endpoint => {
                 for flow in self.flows() {
-                    write(self.endpoint_row(flow))?;
+                    write(self.endpoint_row(flow), &[flow])?;
                 }
             }
             RowMode::Merged => {
-                for row in self.merged_rows() {
-                    write(row)?;
+                for flows in self.merged_flows() {
+                    write(self.merged_row(&flows), &flows)?;
                 }
             }
         }
         Ok(())
+    }
+
+    /// How many rows there are.
+    pub fn row_count(&self) -> usize {
+        match self.options.rows {
+            RowMode::Endpoint => self.flows().count(),
+            RowMode::Merged => self.merged_flows().len(),
+        }
     }
 
     /// All rows.
@@ -211,7 +230,8 @@ impl<'a> Matrix<'a> {
         }
     }
 
-    fn merged_rows(&self) -> Vec<MatrixRow> {
+    /// The flows of each merged row.
+    fn merged_flows(&self) -> Vec<Vec<&'a Flow>> {
         type Key<'k> = (
             &'k SegmentId,
             &'k [ServerId],
@@ -240,7 +260,7 @@ impl<'a> Matrix<'a> {
             );
             groups.entry(key).or_default().push(flow);
         }
-        groups.values().map(|flows| self.merged_row(flows)).collect()
+        groups.into_values().collect()
     }
 
     fn merged_row(&self, flows: &[&Flow]) -> MatrixRow {

@@ -60,10 +60,105 @@ pub struct Annotation {
     pub comment: String,
 }
 
+/// What can be written on a flow, in the order in which hand-overs ask for it.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, strum::EnumIter)]
+pub enum AnnotationField {
+    /// Who asked for it.
+    Requester,
+    /// Who answers for it.
+    Owner,
+    /// Who decided on it.
+    Approver,
+    /// What was decided.
+    Approval,
+    /// Change number.
+    Ticket,
+    /// From when on it may be let through.
+    ValidFrom,
+    /// When to look at it again.
+    ReviewBy,
+    /// A remark.
+    Comment,
+}
+
+impl AnnotationField {
+    /// What its column is called; tools of others look for it, so it stays.
+    pub const fn header(self) -> &'static str {
+        match self {
+            Self::Requester => "Requester",
+            Self::Owner => "Owner",
+            Self::Approver => "Approver",
+            Self::Approval => "Approval",
+            Self::Ticket => "Ticket",
+            Self::ValidFrom => "Valid from",
+            Self::ReviewBy => "Review by",
+            Self::Comment => "Comment",
+        }
+    }
+
+    /// Whether it holds a day of the calendar.
+    pub const fn is_date(self) -> bool {
+        matches!(self, Self::ValidFrom | Self::ReviewBy)
+    }
+}
+
+impl Approval {
+    /// As people read and write it; nothing where nobody has decided.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Open => "",
+            Self::Approved => "approved",
+            Self::Rejected => "rejected",
+            Self::ToDiscuss => "to discuss",
+        }
+    }
+}
+
 impl Annotation {
     /// Whether nothing is written.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// What stands in a field.
+    pub fn text(&self, field: AnnotationField) -> &str {
+        match field {
+            AnnotationField::Requester => &self.requester,
+            AnnotationField::Owner => &self.owner,
+            AnnotationField::Approver => &self.approver,
+            AnnotationField::Approval => self.approval.words(),
+            AnnotationField::Ticket => &self.ticket,
+            AnnotationField::ValidFrom => &self.valid_from,
+            AnnotationField::ReviewBy => &self.review_by,
+            AnnotationField::Comment => &self.comment,
+        }
+    }
+
+    /// Writes into a field.
+    ///
+    /// # Errors
+    /// What was expected, where the text does not fit; nothing is changed then.
+    pub fn set(&mut self, field: AnnotationField, text: &str) -> Result<(), &'static str> {
+        let text = text.trim();
+        if field.is_date() && !text.is_empty() && !is_date(text) {
+            return Err("a date, or year-month-day as in 2027-05-31");
+        }
+        let place = match field {
+            AnnotationField::Requester => &mut self.requester,
+            AnnotationField::Owner => &mut self.owner,
+            AnnotationField::Approver => &mut self.approver,
+            AnnotationField::Approval => {
+                let word = if text.is_empty() { "open".to_owned() } else { text.replace(' ', "-") };
+                self.approval = word.parse().ok().ok_or("approved, rejected, to discuss or open")?;
+                return Ok(());
+            }
+            AnnotationField::Ticket => &mut self.ticket,
+            AnnotationField::ValidFrom => &mut self.valid_from,
+            AnnotationField::ReviewBy => &mut self.review_by,
+            AnnotationField::Comment => &mut self.comment,
+        };
+        text.clone_into(place);
+        Ok(())
     }
 }
 

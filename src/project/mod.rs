@@ -14,7 +14,7 @@ pub mod templates;
 mod tunnel;
 pub mod vocabulary;
 
-pub use approval::{Annotation, Approval, ApprovedFlow, FlowContent, FlowContentError, is_date};
+pub use approval::{Annotation, AnnotationField, Approval, ApprovedFlow, FlowContent, FlowContentError, is_date};
 pub use arrange::{
     CHIP_ROW_HEIGHT, MOST_SERVERS_IN_ONE_COLUMN, SEGMENT_HEADER_HEIGHT, SEGMENT_PADDING, SEGMENT_WIDTH,
     WIDE_SEGMENT_WIDTH, arrange, chip_grid, segment_size,

@@ -9,8 +9,6 @@
     reason = "a test that cannot build its design has failed"
 )]
 
-pub mod random;
-
 use std::sync::Arc;
 
 use portolan::catalog::Catalog;
@@ -186,4 +184,25 @@ impl Flows {
     pub fn has_problem(&self, code: ProblemCode) -> bool {
         self.problems.contains(&code)
     }
+}
+
+/// The cells of a workbook as text: a line for each row, cells separated by ` | `, the ends of lines within them as
+/// `\n`.
+pub fn cells_as_text(workbook: &[u8]) -> String {
+    use calamine::Reader as _;
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(workbook)).unwrap();
+    let mut text = String::new();
+    for name in book.sheet_names() {
+        text.push_str("# ");
+        text.push_str(&name);
+        text.push('\n');
+        let range = book.worksheet_range(&name).unwrap();
+        for row in range.rows() {
+            let cells: Vec<String> = row.iter().map(|cell| cell.to_string().replace('\n', "\\n")).collect();
+            text.push_str(cells.join(" | ").trim_end_matches([' ', '|']));
+            text.push('\n');
+        }
+        text.push('\n');
+    }
+    text
 }

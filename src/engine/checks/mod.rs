@@ -11,6 +11,7 @@ mod providers;
 mod redundancy;
 mod restrictions;
 mod roles;
+mod translation;
 mod tunnels;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,11 +62,11 @@ pub(super) fn problems(findings: &Findings<'_, '_>) -> Vec<Problem> {
     ports::rpc_ranges_and_pins(findings, &mut problems);
     redundancy::groups(findings, &mut problems);
     tunnels::tunnels(findings, &mut problems);
+    translation::translations(findings, &mut problems);
     catalogs::changed(findings, &mut problems);
     paths::seen_by_no_device(findings, &mut problems);
     policy::violations(findings, &mut problems);
     policy::rules(findings, &mut problems);
-    problems.extend(super::rules::problems(findings.project, findings.flows));
     problems.sort_by(|left, right| {
         right
             .severity

@@ -142,7 +142,7 @@ impl Capabilities {
 
     fn check_helpers(&self, language: &str, context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) {
         for helper in context.device.helpers.iter().filter(|helper| !self.helpers.contains(helper)) {
-            let is_used = context.plan.report.flows.iter().any(|flow| flow.helped_by.contains(&context.rules.device));
+            let is_used = context.rules.rules.iter().any(|rule| !context.control_ports(rule, *helper).is_empty());
             if is_used {
                 found.push(
                     Diagnostic::error(

@@ -14,7 +14,13 @@ const PUNCTUATION: &str = " .,:-_/+()";
 pub fn plain(text: &str, longest: usize) -> String {
     let mut out = String::new();
     for character in text.chars() {
-        if character.is_ascii_alphanumeric() || PUNCTUATION.contains(character) {
+        if matches!(character, '\'' | '\u{2019}') && out.ends_with(|before: char| before.is_ascii_alphanumeric()) {
+            // The apostrophe of a word.
+            continue;
+        }
+        if character == ';' {
+            out.push(',');
+        } else if character.is_ascii_alphanumeric() || PUNCTUATION.contains(character) {
             out.push(character);
         } else if let Some(letters) = plain_letter(character) {
             out.push_str(letters);
@@ -106,8 +112,8 @@ pub fn rule_comment(context: &DeviceContext<'_>, rule: &Rule, longest: usize) ->
     cut(text, longest)
 }
 
-/// Why the first flow of a rule is needed, as a person wrote the names in it: not yet fit for a comment.
-fn rule_reason(context: &DeviceContext<'_>, rule: &Rule) -> Option<String> {
+/// Why the first flow of a rule is needed, with names as people wrote them: fit for a comment once [`plain`] has had it.
+pub fn rule_reason(context: &DeviceContext<'_>, rule: &Rule) -> Option<String> {
     let flow = rule.flows.iter().find_map(|id| context.plan.flow(id))?;
     let application = &context.plan.catalog.endpoint(flow.endpoint).application_protocol;
     Some(format!(
@@ -150,6 +156,7 @@ mod tests {
         }
         assert_eq!(plain("Büro  Köln", 100), "Buero Koeln");
         assert_eq!(plain("сервер 1", 100), "______ 1");
+        assert_eq!(plain("user's 'own'; yes", 100), "users own, yes");
     }
 
     #[test]

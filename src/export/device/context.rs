@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::names::{NameRules, Names};
-use crate::catalog::Catalog;
-use crate::engine::{DeviceRules, Flow, HopSide, Party, PartyObject, Report};
+use crate::catalog::{Catalog, Endpoint};
+use crate::engine::{DeviceRules, Flow, HopSide, Party, PartyObject, Report, Rule};
 use crate::ids::{DeviceId, FlowId, SegmentId, ServerId};
-use crate::project::{Device, Link, Project};
+use crate::net::{AddressBlock, AddressSet, PortSet};
+use crate::project::{Device, Helper, Link, Project};
 
 /// A project with its report, ready for looking things up; made once for all devices.
 #[derive(Debug)]
@@ -20,6 +21,7 @@ pub struct Plan<'a> {
     flows: HashMap<&'a FlowId, &'a Flow>,
     links: BTreeMap<&'a DeviceId, BTreeMap<&'a SegmentId, Vec<&'a Link>>>,
     file_names: Names,
+    own_networks: Vec<AddressBlock>,
 }
 
 /// File names that every system takes.
@@ -42,7 +44,17 @@ impl<'a> Plan<'a> {
         let devices = project.devices.iter().map(|(id, device)| (id.to_string(), device.name.clone()));
         let file_names = Names::new(&FILE_NAMES, devices);
         let flows = report.flows.iter().map(|flow| (&flow.id, flow)).collect();
-        Self { project, catalog, report, flows, links, file_names }
+        let prefixes = project.segments.values().flat_map(|segment| &segment.prefixes);
+        let networks: AddressSet = prefixes
+            .filter(|block| block.network().prefix_len() > 0)
+            .map(|block| AddressSet::network(*block))
+            .collect();
+        Self { project, catalog, report, flows, links, file_names, own_networks: networks.prefixes() }
+    }
+
+    /// The networks of all segments, the shortest list of prefixes: what "anywhere" outside does not mean.
+    pub fn own_networks(&self) -> &[AddressBlock] {
+        &self.own_networks
     }
 
     /// The flow with this id.
@@ -117,6 +129,24 @@ impl<'a> DeviceContext<'a> {
         names.sort_unstable();
         names.dedup();
         if names.contains(&"") { Vec::new() } else { names }
+    }
+
+    /// The destination ports of a rule over which connections run that a helper of the device reads, so that it lets the
+    /// data through that belong to them; none where the rule has nothing to do with it.
+    pub fn control_ports(&self, rule: &Rule, helper: Helper) -> PortSet {
+        let catalog = self.plan.catalog;
+        let is_helped = |endpoint: &Endpoint| endpoint.helper.as_deref() == Some(helper.into());
+        let is_control = |flow: &&Flow| {
+            flow.protocol == rule.protocol
+                && !is_helped(catalog.endpoint(flow.endpoint))
+                && catalog.service(flow.endpoint.service).endpoints.iter().any(is_helped)
+        };
+        if !self.device.is_stateful || !rule.protocol.has_ports() {
+            return PortSet::new();
+        }
+        let controls = rule.flows.iter().filter_map(|id| self.plan.flow(id)).filter(is_control);
+        let ports: PortSet = controls.filter_map(|flow| flow.destination_ports).collect();
+        ports.intersection(&rule.destination_ports)
     }
 
     /// A file of the device: its name and an ending such as `nft` or `v6.rules`.

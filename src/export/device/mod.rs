@@ -10,14 +10,25 @@
 //! To add one: the file with its `LANGUAGE`, its line in [`LANGUAGES`], its folder in `tests/golden/device`.
 
 mod capabilities;
+mod cisco;
+mod cisco_asa;
+mod cisco_ios;
 mod comments;
 mod context;
 mod families;
+mod fortios;
+mod ingress;
+mod iptables;
+mod juniper_srx;
+mod linux;
 mod names;
+mod nftables;
 mod objects;
+mod pan_os;
+mod zones;
 
 pub use capabilities::{Capabilities, InterfaceRules, State, TranslationSupport};
-pub use comments::{plain, rule_comment};
+pub use comments::{plain, rule_comment, rule_reason};
 pub use context::{DeviceContext, Plan};
 pub use families::{Family, FamilyPart, family_parts, icmpv6_types, message_types};
 pub use names::{NameRules, Names, short_hash};
@@ -64,7 +75,15 @@ pub struct DeviceText {
 }
 
 /// All languages, in the order in which they are listed.
-pub const LANGUAGES: &[Language] = &[];
+pub const LANGUAGES: &[Language] = &[
+    nftables::LANGUAGE,
+    iptables::LANGUAGE,
+    cisco_asa::LANGUAGE,
+    cisco_ios::LANGUAGE,
+    juniper_srx::LANGUAGE,
+    pan_os::LANGUAGE,
+    fortios::LANGUAGE,
+];
 
 impl Language {
     /// The language with this id.

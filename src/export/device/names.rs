@@ -116,6 +116,11 @@ impl Names {
         Self(names)
     }
 
+    /// The name of an object that shares its space of names with no other one of ours.
+    pub fn single(rules: &NameRules, key: &str, wanted: &str) -> String {
+        Self::new(rules, [(key.to_owned(), wanted.to_owned())]).of(key).to_owned()
+    }
+
     /// The name of an object; empty for one that was not among them.
     pub fn of(&self, key: &str) -> &str {
         self.0.get(key).map_or("", String::as_str)

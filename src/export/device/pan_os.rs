@@ -1,0 +1,178 @@
+//! Palo Alto PAN-OS: `set` commands with address objects, services and security rules from zone to zone.
+//!
+//! Rules name ports and leave the application open, so that they open what the flows need whatever the firewall makes of
+//! the traffic. ICMP, ESP, AH and GRE have no ports: there the application is what a rule can name. Rules match addresses
+//! as they are before translation, and zones as they are after it.
+
+use std::fmt::Write as _;
+
+use super::capabilities::{Capabilities, InterfaceRules, State, TranslationSupport};
+use super::comments::{plain, rule_comment};
+use super::context::DeviceContext;
+use super::families::{Family, family_parts};
+use super::names::NameRules;
+use super::objects::Objects;
+use super::zones::{Zones, head};
+use super::{Artifact, Language};
+use crate::diag::Diagnostic;
+use crate::engine::Rule;
+use crate::net::{PortRange, PortSet, Protocol};
+use crate::project::Helper;
+
+/// The command line reads it in configuration mode.
+pub(super) const LANGUAGE: Language = Language {
+    id: "pan-os",
+    name: "Palo Alto PAN-OS",
+    extension: "pan.txt",
+    description: "Palo Alto PAN-OS: set commands for objects, services and security rules between zones",
+    comment_start: None,
+    capabilities: Capabilities {
+        has_symbolic_parties: false,
+        has_ipv6: true,
+        protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
+        has_source_ports: true,
+        state: State::Always,
+        helpers: &[Helper::Ftp, Helper::Tftp],
+        translations: TranslationSupport::Elsewhere,
+        interfaces: Some(INTERFACES),
+        names: NAMES,
+        // "description": 1023 characters.
+        longest_comment: 500,
+    },
+    write,
+};
+
+const INTERFACES: InterfaceRules = InterfaceRules {
+    is_valid: |name| {
+        (1..=31).contains(&name.len())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-/".contains(&byte))
+    },
+    expected: "1 to 31 letters, digits and . _ - / as in ethernet1/1",
+    is_needed: false,
+};
+
+/// Names of objects: up to 63 characters; zones up to 31, which is kept for all.
+const NAMES: NameRules = NameRules {
+    longest: 31,
+    punctuation: "_-.",
+    starts_with_letter: true,
+    is_case_sensitive: true,
+    reserved: &["any", "application-default", "none", "multicast"],
+};
+
+fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
+    let objects = Objects::new(context, &NAMES);
+    let zones = Zones::new(context, &NAMES);
+    let mut out = String::new();
+    // The language has no comments: what stands at the head of other languages is the comment of the first rule's tag.
+    let tag = plain(head(context).first().map_or("", String::as_str), 200);
+    let _ = writeln!(out, "set tag portolan comments \"{tag}\"");
+    for side in zones.sides() {
+        for interface in context.interfaces(side) {
+            let _ = writeln!(out, "set zone {} network layer3 {interface}", zones.name(side));
+        }
+    }
+    write_addresses(&mut out, context, &objects);
+    for service in objects.services().filter(|service| service.protocol.has_ports()) {
+        let _ = write!(out, "set service {} protocol {}", service.name, service.protocol);
+        let _ = write!(out, " port {}", ports(&service.destination_ports));
+        if !service.source_ports.is_full() {
+            let _ = write!(out, " source-port {}", ports(&service.source_ports));
+        }
+        out.push('\n');
+    }
+    for rule in &context.rules.rules {
+        write_rule(&mut out, context, &objects, &zones, rule, found);
+    }
+    vec![Artifact { name: context.file_name(LANGUAGE.extension), text: out }]
+}
+
+/// Ports as the device lists them; port 0 is none that it knows.
+fn ports(ports: &PortSet) -> String {
+    let known = ports.difference(&PortSet::from(PortRange::single(0)));
+    known.ranges().map(|range| range.to_string()).collect::<Vec<_>>().join(",")
+}
+
+fn write_addresses(out: &mut String, context: &DeviceContext<'_>, objects: &Objects<'_>) {
+    for object in objects.addresses() {
+        let blocks: Vec<_> = Family::BOTH.into_iter().flat_map(|family| family.blocks([object.party])).collect();
+        let name = &object.name;
+        let description = plain(&context.plan.party_name(object.party), 200);
+        if let [block] = blocks.as_slice() {
+            let _ = writeln!(out, "set address {name} ip-netmask {block}");
+            let _ = writeln!(out, "set address {name} description \"{description}\"");
+            continue;
+        }
+        let mut members = Vec::new();
+        for (position, block) in blocks.iter().enumerate() {
+            let member = format!("{name}.{}", position + 1);
+            let _ = writeln!(out, "set address {member} ip-netmask {block}");
+            members.push(member);
+        }
+        let _ = writeln!(out, "set address-group {name} static [ {} ]", members.join(" "));
+        let _ = writeln!(out, "set address-group {name} description \"{description}\"");
+    }
+    for group in objects.groups() {
+        let members: Vec<&str> = group.members.iter().map(|member| objects.address_name(member)).collect();
+        let _ = writeln!(out, "set address-group {} static [ {} ]", group.name, members.join(" "));
+    }
+}
+
+/// The application and the service of a rule; none where the language would open more than the rule says.
+fn application(rule: &Rule) -> Option<(String, &'static str)> {
+    let echo = PortSet::from(PortRange::single(8));
+    let families: Vec<Family> = family_parts(rule).into_iter().map(|part| part.family).collect();
+    let of_families = |v4: &'static str, v6: &'static str| {
+        let words: Vec<&str> = families.iter().map(|family| if *family == Family::V4 { v4 } else { v6 }).collect();
+        format!("[ {} ]", words.join(" "))
+    };
+    match rule.protocol {
+        Protocol::Tcp | Protocol::Udp => Some(("any".to_owned(), "")),
+        Protocol::Ah => Some(("ipsec-ah".to_owned(), "any")),
+        Protocol::Esp => Some(("ipsec-esp".to_owned(), "any")),
+        Protocol::Gre => Some(("gre".to_owned(), "any")),
+        Protocol::Icmp if rule.destination_ports == echo => Some((of_families("ping", "ping6"), "any")),
+        Protocol::Icmp if PortSet::message_types().is_subset(&rule.destination_ports) => {
+            Some((of_families("icmp", "ipv6-icmp"), "any"))
+        }
+        Protocol::Icmp => None,
+    }
+}
+
+fn write_rule(
+    out: &mut String,
+    context: &DeviceContext<'_>,
+    objects: &Objects<'_>,
+    zones: &Zones<'_>,
+    rule: &Rule,
+    found: &mut Vec<Diagnostic>,
+) {
+    if family_parts(rule).is_empty() {
+        return;
+    }
+    let Some((application, service)) = application(rule) else {
+        found.push(
+            Diagnostic::error(
+                "not-in-language",
+                format!(
+                    "{}: rule {}: {} cannot name the ICMP messages {} alone",
+                    context.device.name, rule.id, LANGUAGE.name, rule.destination_ports
+                ),
+            )
+            .hint("it knows echo requests and all of ICMP; write this rule by hand as a custom application"),
+        );
+        return;
+    };
+    let service = if service.is_empty() { objects.service_name(rule) } else { service };
+    let comment = rule_comment(context, rule, LANGUAGE.capabilities.longest_comment);
+    let _ = writeln!(
+        out,
+        "set rulebase security rules {} from {} to {} source {} destination {} application {application} service \
+         {service} action allow log-end yes tag portolan description \"{comment}\"",
+        rule.id,
+        zones.name(&rule.from),
+        zones.name(&rule.to),
+        objects.side_name(&rule.sources),
+        objects.side_name(&rule.destinations),
+    );
+}

@@ -1,0 +1,155 @@
+//! Languages of devices against golden files, and what all of them have to keep to.
+//!
+//! `UPDATE_GOLDEN=1 cargo test --test languages` writes the golden files anew; a mismatch leaves the actual text beside
+//! the golden file with `.actual` at the end. Where a language refuses a device, its golden file says why.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a file that is not there fails the test"
+)]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use portolan::catalog::Catalog;
+use portolan::diag::{Diagnostic, SourceFile};
+use portolan::engine;
+use portolan::export::device::{Artifact, DeviceContext, LANGUAGES, Language, Plan, State};
+use portolan::project::templates::TEMPLATES;
+use portolan::project::{Project, file};
+
+/// The languages that others script against, as the documentation of `portolan rules` lists them.
+const PROMISED: [&str; 13] = [
+    "text",
+    "json",
+    "nftables",
+    "iptables",
+    "cisco-asa",
+    "cisco-ios",
+    "juniper-srx",
+    "pan-os",
+    "fortios",
+    "windows-firewall",
+    "azure-nsg",
+    "aws-terraform",
+    "aerleon",
+];
+
+/// The samples that have golden files.
+const SAMPLES: [&str; 3] = ["internet-dmz", "two-eras", "site-to-site"];
+
+fn sample(name: &str) -> Project {
+    let template = TEMPLATES.iter().find(|template| template.name == name).unwrap();
+    file::read(&SourceFile::new(name, template.text), Some(&Catalog::builtin())).unwrap().0
+}
+
+/// The project with devices that speak the language: with or without state, with interfaces as it calls them.
+fn adapted(mut project: Project, language: &Language) -> Project {
+    for device in Arc::make_mut(&mut project.devices).values_mut() {
+        match language.capabilities.state {
+            State::Always => Arc::make_mut(device).is_stateful = true,
+            State::Never => Arc::make_mut(device).is_stateful = false,
+            State::Either => {}
+        }
+    }
+    if let Some(interfaces) = language.capabilities.interfaces {
+        for (number, link) in Arc::make_mut(&mut project.links).values_mut().enumerate() {
+            let is_open = link.interface.is_empty() && !interfaces.is_needed;
+            if !is_open && !(interfaces.is_valid)(&link.interface) {
+                let candidates =
+                    [format!("eth{number}"), format!("GigabitEthernet0/{number}"), format!("port{number}")];
+                let name = candidates.into_iter().find(|name| (interfaces.is_valid)(name));
+                Arc::make_mut(link).interface = name.unwrap();
+            }
+        }
+    }
+    project
+}
+
+/// The files of every device of a project; for a device that the language refuses, one that says why.
+fn files(project: &Project, language: &Language) -> Vec<Artifact> {
+    let catalog = Catalog::builtin();
+    let report = engine::compute(project, &catalog);
+    let plan = Plan::new(project, &catalog, &report);
+    let mut files = Vec::new();
+    for rules in engine::device_rules(project, &report) {
+        let context = DeviceContext::new(&plan, &rules).unwrap();
+        match language.write(&context) {
+            Ok(text) => files.extend(text.artifacts),
+            Err(diagnostics) => files.push(Artifact {
+                name: context.file_name("refused.txt"),
+                text: diagnostics.iter().map(Diagnostic::render).collect(),
+            }),
+        }
+    }
+    files
+}
+
+fn golden_folder(language: &Language) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/device").join(language.id)
+}
+
+#[test]
+fn every_language_writes_its_golden_files() {
+    let mut wrong = Vec::new();
+    for language in LANGUAGES {
+        let mut written = 0;
+        for name in SAMPLES {
+            let folder = golden_folder(language).join(name);
+            let files = files(&adapted(sample(name), language), language);
+            written += usize::from(files.iter().any(|file| !file.name.ends_with(".refused.txt")));
+            let mut expected: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+            for entry in std::fs::read_dir(&folder).into_iter().flatten() {
+                let path = entry.unwrap().path();
+                let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+                if !name.ends_with(".actual") {
+                    expected.insert(name, std::fs::read(&path).unwrap());
+                }
+            }
+            for file in files {
+                let path = folder.join(&file.name);
+                let golden = expected.remove(&file.name);
+                if std::env::var_os("UPDATE_GOLDEN").is_some() {
+                    std::fs::create_dir_all(&folder).unwrap();
+                    std::fs::write(&path, &file.text).unwrap();
+                } else if golden.as_deref() != Some(file.text.as_bytes()) {
+                    let _ = std::fs::create_dir_all(&folder);
+                    std::fs::write(path.with_added_extension("actual"), &file.text).unwrap();
+                    wrong.push(path);
+                }
+            }
+            for left_over in expected.into_keys() {
+                let path = folder.join(left_over);
+                if std::env::var_os("UPDATE_GOLDEN").is_some() {
+                    std::fs::remove_file(path).unwrap();
+                } else {
+                    wrong.push(path);
+                }
+            }
+        }
+        assert_eq!(written, SAMPLES.len(), "{} refuses all devices of a sample", language.id);
+    }
+    assert!(wrong.is_empty(), "differ from their golden files (or have none, or nobody writes them): {wrong:#?}");
+}
+
+#[test]
+fn every_language_is_promised_and_has_a_golden_folder() {
+    let mut ids: Vec<&str> = LANGUAGES.iter().map(|language| language.id).collect();
+    for language in LANGUAGES {
+        assert!(PROMISED.contains(&language.id), "{} is not in the list of languages", language.id);
+        for name in SAMPLES {
+            assert!(golden_folder(language).join(name).is_dir(), "{} has no golden files of {name}", language.id);
+        }
+    }
+    let folders = std::fs::read_dir(golden_folder(&LANGUAGES[0]).parent().unwrap()).unwrap();
+    for folder in folders {
+        let name = folder.unwrap().file_name();
+        assert!(ids.contains(&name.to_str().unwrap()), "{name:?} is the golden folder of no language");
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), LANGUAGES.len(), "two languages have one id");
+}
