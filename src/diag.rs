@@ -189,6 +189,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// The file, where there is no text to point into (a folder, a file that is not UTF-8).
     pub path: Option<PathBuf>,
+    /// The cell of the file, where it is a workbook: `Flows!AB12`.
+    pub cell: Option<String>,
 }
 
 impl Diagnostic {
@@ -202,6 +204,7 @@ impl Diagnostic {
             hint: None,
             labels: Vec::new(),
             path: None,
+            cell: None,
         }
     }
 
@@ -244,6 +247,13 @@ impl Diagnostic {
         self
     }
 
+    /// Names a cell of a workbook, as in `Flows!AB12`.
+    #[must_use]
+    pub fn in_cell(mut self, path: &Path, cell: impl Into<String>) -> Self {
+        self.cell = Some(cell.into());
+        self.in_file(path)
+    }
+
     /// Where the diagnostic points: file, and position where there is one.
     pub fn place(&self) -> (Option<&Path>, Option<Position>) {
         match self.labels.first() {
@@ -252,11 +262,13 @@ impl Diagnostic {
         }
     }
 
-    /// The first line, `FILE:LINE:COL: what is wrong; what was expected`.
+    /// The first line, `FILE:LINE:COL: what is wrong; what was expected`, or `FILE:SHEET!CELL: ...` for a workbook.
     pub fn headline(&self) -> String {
         let mut line = String::new();
         let (path, position) = self.place();
-        if let Some(path) = path {
+        if let (Some(path), Some(cell)) = (path, &self.cell) {
+            let _ = write!(line, "{}:{cell}: ", path.display());
+        } else if let Some(path) = path {
             let position = position.unwrap_or(Position { line: 1, column: 1 });
             let _ = write!(line, "{}:{}:{}: ", path.display(), position.line, position.column);
         }

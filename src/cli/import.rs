@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use super::failure::Failure;
 use super::new::project_name;
 use super::output::OutputArguments;
+use super::project::{Opened, ProjectArguments};
 use super::{Context, DASH, Outcome, print_to_stderr};
-use crate::diag::SourceFile;
-use crate::import::{Inventory, import};
-use crate::project::file;
+use crate::diag::{Diagnostic, SourceFile};
+use crate::import::{Inventory, import, read_approvals};
+use crate::project::{Approval, Edit, Project, file};
 
 /// Arguments of `import`.
 #[derive(Debug, clap::Args)]
@@ -16,56 +17,121 @@ use crate::project::file;
 Examples:
   portolan import --segments segments.csv --devices devices.csv --servers servers.csv --out plan.portolan
   portolan import --segments segments.csv --servers servers.csv --out - | portolan flows -
+  portolan import --approvals matrix.xlsx --project plan.portolan
 
-The first line of each file names its columns, in any order:
+An inventory makes a new project. The first line of each file names its columns, in any order:
   segments.csv    name, kind, prefixes
   devices.csv     name, kind, platform, stateful, segments
   servers.csv     name, segment, roles, addresses, count, os, domain, uses, options
-Lists in a cell are joined with ;. With one error in any file nothing is written.")]
+Lists in a cell are joined with ;.
+
+A workbook that was written by `portolan flows` and filled in changes a project: what stands in its yellow columns goes to
+the flow of the row's Flow ID. An empty cell changes nothing, a cell with only a hyphen empties what the project has. A
+flow that is approved becomes part of the approved baseline.
+
+With one error in any file nothing is written.")]
 pub(super) struct ImportArguments {
     /// The file of segments
-    #[arg(long, value_name = "CSV")]
-    segments: PathBuf,
+    #[arg(long, value_name = "CSV", required_unless_present_any = ["approvals"], conflicts_with = "project")]
+    segments: Option<PathBuf>,
     /// The file of servers
-    #[arg(long, value_name = "CSV")]
-    servers: PathBuf,
+    #[arg(long, value_name = "CSV", required_unless_present_any = ["approvals"], conflicts_with = "project")]
+    servers: Option<PathBuf>,
     /// The file of firewalls and routers
-    #[arg(long, value_name = "CSV")]
+    #[arg(long, value_name = "CSV", conflicts_with = "project")]
     devices: Option<PathBuf>,
-    /// The project to write, whole or not at all
+    /// A workbook in which people filled in approvals
+    #[arg(long, value_name = "XLSX", requires = "project")]
+    approvals: Option<PathBuf>,
+    /// The project that a workbook belongs to
     #[arg(long, value_name = "PROJECT")]
-    out: PathBuf,
+    project: Option<PathBuf>,
+    /// The project to write, whole or not at all; by default the one of --project
+    #[arg(long, value_name = "PROJECT", required_unless_present = "project")]
+    out: Option<PathBuf>,
 }
 
 impl ImportArguments {
-    pub(super) fn run(self, context: &Context<'_>) -> Result<Outcome, Failure> {
-        let paths = [Some(&self.segments), self.devices.as_ref(), Some(&self.servers)];
-        if paths.iter().flatten().filter(|path| path.as_os_str() == DASH).count() > 1 {
-            return Err(Failure::Argument("standard input can be only one of the files".to_owned()));
+    pub(super) fn run(mut self, context: &Context<'_>) -> Result<Outcome, Failure> {
+        let out = self.out.take().or_else(|| self.project.clone()).unwrap_or_else(|| PathBuf::from(DASH));
+        match (self.project.take(), self.segments.take(), self.servers.take()) {
+            (Some(project), ..) => self.change(context, project, out),
+            (None, Some(segments), Some(servers)) => make(context, &segments, self.devices.as_deref(), &servers, out),
+            (None, ..) => Err(Failure::Argument("name the files of an inventory, or a project to change".to_owned())),
         }
-        let catalog = context.catalog(Some(&self.out))?;
-        let mut errors = Vec::new();
-        let mut read = |path: &Path| {
-            context.read_text(path).unwrap_or_else(|failure| {
-                errors.push(failure);
-                SourceFile::new(path, "")
-            })
+    }
+
+    /// Changes a project by what people filled in.
+    fn change(&self, context: &Context<'_>, project: PathBuf, out: PathBuf) -> Result<Outcome, Failure> {
+        let Some(approvals) = &self.approvals else {
+            return Err(Failure::Argument("name the file that --project is changed by, with --approvals".to_owned()));
         };
-        let inventory = Inventory {
-            name: project_name(&self.out),
-            segments: read(&self.segments),
-            devices: self.devices.as_deref().map(&mut read),
-            servers: read(&self.servers),
-        };
-        if !errors.is_empty() {
-            return Err(Failure::Several(errors));
-        }
-        let (project, warnings) = import(&inventory, &catalog).map_err(Failure::Diagnostics)?;
-        for warning in warnings {
-            print_to_stderr(&warning.render());
-        }
-        let output = OutputArguments { out: Some(self.out) };
-        output.write(context, |out| out.write_all(file::write(&project).as_bytes()))?;
+        let opened = ProjectArguments::of(project).open(context)?;
+        let bytes = context.read(approvals)?;
+        let read = read_approvals(approvals, &bytes, &opened.project, &opened.catalog, &opened.report)
+            .map_err(Failure::Diagnostics)?;
+        let next = apply(&opened, &read.edit)?;
+        warn(&read.warnings);
+        let of = |approval| read.decided.get(&approval).copied().unwrap_or_default();
+        let told = format!(
+            "{} approved, {} rejected, {} to discuss, {} open again\n",
+            of(Approval::Approved),
+            of(Approval::Rejected),
+            of(Approval::ToDiscuss),
+            of(Approval::Open)
+        );
+        write(context, out, &next)?;
+        print_to_stderr(&told);
         Ok(Outcome::Good)
     }
+}
+
+/// Makes a project of an inventory.
+fn make(
+    context: &Context<'_>,
+    segments: &Path,
+    devices: Option<&Path>,
+    servers: &Path,
+    out: PathBuf,
+) -> Result<Outcome, Failure> {
+    let paths = [Some(segments), devices, Some(servers)];
+    if paths.iter().flatten().filter(|path| path.as_os_str() == DASH).count() > 1 {
+        return Err(Failure::Argument("standard input can be only one of the files".to_owned()));
+    }
+    let catalog = context.catalog(Some(&out))?;
+    let mut errors = Vec::new();
+    let mut read = |path: &Path| {
+        context.read_text(path).unwrap_or_else(|failure| {
+            errors.push(failure);
+            SourceFile::new(path, "")
+        })
+    };
+    let inventory = Inventory {
+        name: project_name(&out),
+        segments: read(segments),
+        devices: devices.map(&mut read),
+        servers: read(servers),
+    };
+    if !errors.is_empty() {
+        return Err(Failure::Several(errors));
+    }
+    let (project, warnings) = import(&inventory, &catalog).map_err(Failure::Diagnostics)?;
+    warn(&warnings);
+    write(context, out, &project)?;
+    Ok(Outcome::Good)
+}
+
+fn apply(opened: &Opened, edit: &Edit) -> Result<Project, Failure> {
+    edit.apply(&opened.project).map_err(|error| Failure::Argument(error.to_string()))
+}
+
+fn warn(warnings: &[Diagnostic]) {
+    for warning in warnings {
+        print_to_stderr(&warning.render());
+    }
+}
+
+fn write(context: &Context<'_>, out: PathBuf, project: &Project) -> Result<(), Failure> {
+    let output = OutputArguments { out: Some(out) };
+    output.write(context, |out| out.write_all(file::write(project).as_bytes()))
 }

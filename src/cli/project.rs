@@ -27,6 +27,11 @@ pub(super) struct Opened {
 }
 
 impl ProjectArguments {
+    /// The project of this file.
+    pub(super) fn of(project: PathBuf) -> Self {
+        Self { project }
+    }
+
     /// Reads the project and computes its flows. Warnings go to standard error.
     pub(super) fn open(&self, context: &Context<'_>) -> Result<Opened, Failure> {
         let catalog = context.catalog(Some(&self.project))?;
