@@ -9,6 +9,9 @@
 //!
 //! To add one: the file with its `LANGUAGE`, its line in [`LANGUAGES`], its folder in `tests/golden/device`.
 
+mod aerleon;
+mod aws_terraform;
+mod azure_nsg;
 mod capabilities;
 mod cisco;
 mod cisco_asa;
@@ -25,6 +28,7 @@ mod names;
 mod nftables;
 mod objects;
 mod pan_os;
+mod windows_firewall;
 mod zones;
 
 pub use capabilities::{Capabilities, InterfaceRules, State, TranslationSupport};
@@ -83,6 +87,10 @@ pub const LANGUAGES: &[Language] = &[
     juniper_srx::LANGUAGE,
     pan_os::LANGUAGE,
     fortios::LANGUAGE,
+    windows_firewall::LANGUAGE,
+    azure_nsg::LANGUAGE,
+    aws_terraform::LANGUAGE,
+    aerleon::LANGUAGE,
 ];
 
 impl Language {
