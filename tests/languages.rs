@@ -41,6 +41,9 @@ const PROMISED: [&str; 13] = [
 /// The samples that have golden files.
 const SAMPLES: [&str; 3] = ["internet-dmz", "two-eras", "site-to-site"];
 
+/// Samples of which a language can write no device at all, each for a reason that its golden files name.
+const REFUSED: [(&str, &str); 1] = [("azure-nsg", "two-eras")];
+
 fn sample(name: &str) -> Project {
     let template = TEMPLATES.iter().find(|template| template.name == name).unwrap();
     file::read(&SourceFile::new(name, template.text), Some(&Catalog::builtin())).unwrap().0
@@ -96,11 +99,11 @@ fn golden_folder(language: &Language) -> PathBuf {
 fn every_language_writes_its_golden_files() {
     let mut wrong = Vec::new();
     for language in LANGUAGES {
-        let mut written = 0;
         for name in SAMPLES {
             let folder = golden_folder(language).join(name);
             let files = files(&adapted(sample(name), language), language);
-            written += usize::from(files.iter().any(|file| !file.name.ends_with(".refused.txt")));
+            let is_written = files.iter().any(|file| !file.name.ends_with(".refused.txt"));
+            assert_ne!(is_written, REFUSED.contains(&(language.id, name)), "{} and {name}", language.id);
             let mut expected: BTreeMap<String, Vec<u8>> = BTreeMap::new();
             for entry in std::fs::read_dir(&folder).into_iter().flatten() {
                 let path = entry.unwrap().path();
@@ -130,7 +133,6 @@ fn every_language_writes_its_golden_files() {
                 }
             }
         }
-        assert_eq!(written, SAMPLES.len(), "{} refuses all devices of a sample", language.id);
     }
     assert!(wrong.is_empty(), "differ from their golden files (or have none, or nobody writes them): {wrong:#?}");
 }

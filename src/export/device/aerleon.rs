@@ -74,25 +74,18 @@ fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifa
     let mut policy = head_lines();
     policy.push_str("filters:\n");
     let same = |one: &Rule, other: &Rule| (&one.from, &one.to) == (&other.from, &other.to);
-    for rules in context.rules.rules.chunk_by(same) {
+    for (position, rules) in context.rules.rules.chunk_by(same).enumerate() {
         let Some(first) = rules.first() else { continue };
         write_filter(&mut policy, context, &zones, &prefix, (&first.from, &first.to));
         for rule in rules {
             write_terms(&mut policy, context, &objects, &prefix, rule, found);
         }
-        policy.push_str("      - name: deny-the-rest\n        action: deny\n");
-        if has_log(context.device.platform) {
-            policy.push_str("        logging: 'true'\n");
-        }
+        let _ = writeln!(policy, "      - name: deny-{position}\n        action: deny");
     }
     vec![
         Artifact { name: context.file_name("pol.yaml"), text: policy },
         Artifact { name: context.file_name("def.yaml"), text: definitions },
     ]
-}
-
-const fn has_log(platform: Platform) -> bool {
-    matches!(platform, Platform::CiscoAsa | Platform::CiscoIos)
 }
 
 fn write_definitions(out: &mut String, context: &DeviceContext<'_>, objects: &Objects<'_>, prefix: &str) {
@@ -139,12 +132,11 @@ fn write_filter(
     let name = format!("{from}-{to}");
     let target = match context.device.platform {
         Platform::CiscoAsa => format!("ciscoasa: '{prefix}_{name}'"),
-        Platform::CiscoIos => format!("cisco: '{prefix}_{name} mixed'"),
         Platform::JuniperSrx => format!("srx: 'from-zone {from} to-zone {to}'"),
         Platform::PanOs => format!("paloalto: 'from-zone {from} to-zone {to}'"),
-        Platform::Fortios => format!("fortigate: 'from-zone {from} to-zone {to}'"),
-        Platform::Iptables => "iptables: 'FORWARD DROP'".to_owned(),
-        _ => "nftables: 'mixed forward'".to_owned(),
+        // Where the platform is not said, or its generator cannot write types of ICMP messages (nftables, FortiGate),
+        // a list that most others resemble; the target is the one line to change.
+        _ => format!("cisco: '{prefix}_{name} mixed'"),
     };
     let _ = writeln!(
         out,

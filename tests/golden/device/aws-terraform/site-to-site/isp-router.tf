@@ -1,0 +1,71 @@
+# Rules of isp-router, from the project Site to site
+# Each rule has its id as its name, and the flows that it serves in its comment.
+
+variable "vpc_id" {
+  type        = string
+  description = "The VPC of the security groups"
+}
+
+# Attach to fw-branch Branch uplink: 198.51.100.2
+resource "aws_security_group" "isp-router_fw-branch_Branch_uplink" {
+  name        = "portolan-isp-router-fw-branch_Branch_uplink"
+  description = "fw-branch Branch uplink"
+  vpc_id      = var.vpc_id
+}
+
+# Attach to fw-hq Headquarters uplink: 203.0.113.2
+resource "aws_security_group" "isp-router_fw-hq_Headquarters_uplink" {
+  name        = "portolan-isp-router-fw-hq_Headquarters_uplink"
+  description = "fw-hq Headquarters uplink"
+  vpc_id      = var.vpc_id
+}
+
+resource "aws_vpc_security_group_egress_rule" "fw-branch_Branch_uplink_to_203_0_113_2_esp" {
+  security_group_id = aws_security_group.isp-router_fw-branch_Branch_uplink.id
+  description       = "r7ca7vepxznn: fhkmmhcttqdb, IPsec ESP (IP protocol 50): the outside of the tunnel Branch to headquarters, which carries 22 flows"
+  cidr_ipv4         = "203.0.113.2/32"
+  ip_protocol       = "50"
+}
+
+resource "aws_vpc_security_group_egress_rule" "fw-branch_Branch_uplink_to_203_0_113_2_udp_4500_4500" {
+  security_group_id = aws_security_group.isp-router_fw-branch_Branch_uplink.id
+  description       = "rmznw9x2ff13: fkhc6qq72543, NAT-T: the outside of the tunnel Branch to headquarters, which carries 22 flows"
+  cidr_ipv4         = "203.0.113.2/32"
+  ip_protocol       = "udp"
+  from_port         = 4500
+  to_port           = 4500
+}
+
+resource "aws_vpc_security_group_egress_rule" "fw-branch_Branch_uplink_to_203_0_113_2_udp_500_500" {
+  security_group_id = aws_security_group.isp-router_fw-branch_Branch_uplink.id
+  description       = "ren2ka3ac5va: f55aq3x78mew, IPsec ISAKMP: the outside of the tunnel Branch to headquarters, which carries 22 flows"
+  cidr_ipv4         = "203.0.113.2/32"
+  ip_protocol       = "udp"
+  from_port         = 500
+  to_port           = 500
+}
+
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_Headquarters_uplink_from_198_51_100_2_esp" {
+  security_group_id = aws_security_group.isp-router_fw-hq_Headquarters_uplink.id
+  description       = "r7ca7vepxznn: fhkmmhcttqdb, IPsec ESP (IP protocol 50): the outside of the tunnel Branch to headquarters, which carries 22 flows"
+  cidr_ipv4         = "198.51.100.2/32"
+  ip_protocol       = "50"
+}
+
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_Headquarters_uplink_from_198_51_100_2_udp_4500_4500" {
+  security_group_id = aws_security_group.isp-router_fw-hq_Headquarters_uplink.id
+  description       = "rmznw9x2ff13: fkhc6qq72543, NAT-T: the outside of the tunnel Branch to headquarters, which carries 22 flows"
+  cidr_ipv4         = "198.51.100.2/32"
+  ip_protocol       = "udp"
+  from_port         = 4500
+  to_port           = 4500
+}
+
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_Headquarters_uplink_from_198_51_100_2_udp_500_500" {
+  security_group_id = aws_security_group.isp-router_fw-hq_Headquarters_uplink.id
+  description       = "ren2ka3ac5va: f55aq3x78mew, IPsec ISAKMP: the outside of the tunnel Branch to headquarters, which carries 22 flows"
+  cidr_ipv4         = "198.51.100.2/32"
+  ip_protocol       = "udp"
+  from_port         = 500
+  to_port           = 500
+}

@@ -1,0 +1,10 @@
+# Rules of isp-router, from the project Site to site
+# Each rule has its id as its name, and the flows that it serves in its comment.
+# A firewall of hosts: run this as administrator on each server that it names. Rules hold where the server has
+# one of the local addresses; what leaves a server is not filtered.
+#Requires -RunAsAdministrator
+$ErrorActionPreference = 'Stop'
+Get-NetFirewallRule -Group 'Portolan' -ErrorAction SilentlyContinue | Remove-NetFirewallRule
+New-NetFirewallRule -Name 'portolan-r7ca7vepxznn-v4' -DisplayName 'Portolan r7ca7vepxznn v4' -Group 'Portolan' -Description 'r7ca7vepxznn: fhkmmhcttqdb, IPsec ESP (IP protocol 50): the outside of the tunnel Branch to headquarters, which carries 22 flows' -Direction Inbound -Action Allow -Profile Any -Protocol 50 -LocalAddress '203.0.113.2' -RemoteAddress '198.51.100.2' | Out-Null
+New-NetFirewallRule -Name 'portolan-ren2ka3ac5va-v4' -DisplayName 'Portolan ren2ka3ac5va v4' -Group 'Portolan' -Description 'ren2ka3ac5va: f55aq3x78mew, IPsec ISAKMP: the outside of the tunnel Branch to headquarters, which carries 22 flows' -Direction Inbound -Action Allow -Profile Any -Protocol 'UDP' -LocalPort '500' -LocalAddress '203.0.113.2' -RemoteAddress '198.51.100.2' | Out-Null
+New-NetFirewallRule -Name 'portolan-rmznw9x2ff13-v4' -DisplayName 'Portolan rmznw9x2ff13 v4' -Group 'Portolan' -Description 'rmznw9x2ff13: fkhc6qq72543, NAT-T: the outside of the tunnel Branch to headquarters, which carries 22 flows' -Direction Inbound -Action Allow -Profile Any -Protocol 'UDP' -LocalPort '4500' -LocalAddress '203.0.113.2' -RemoteAddress '198.51.100.2' | Out-Null
