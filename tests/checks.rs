@@ -292,6 +292,7 @@ fn translate(design: &mut Design, name: &str, translations: &[Translation]) {
 
 #[test]
 fn entries_of_a_translation_have_to_fit_the_device_and_each_other() {
+    use TranslationKind::{Destination, Source, Static};
     let mut design = two_segments();
     design.segment("c", SegmentKind::Dmz, "10.3.0.0/24").firewall("fw", &["a", "b"]);
     let message = |design: &mut Design, translations: &[Translation]| {
@@ -312,7 +313,6 @@ fn entries_of_a_translation_have_to_fit_the_device_and_each_other() {
         assert!(found == severity && message.contains(text), "{found} {message}");
     };
     let of = translation;
-    use TranslationKind::{Destination, Source, Static};
     wrong(&[of(Source, "c", "10.2.0.0/16", "10.3.0.1")], Severity::Error, "c as its outside, where the device is not");
     wrong(&[of(Source, "b", "10.2.0.0/16", "2001:db8::1")], Severity::Error, "from one address family to the other");
     wrong(&[of(Static, "b", "10.2.0.0/24", "10.1.0.0/25")], Severity::Error, "sides of different size");

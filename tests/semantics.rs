@@ -13,7 +13,8 @@ use portolan::diag::Severity;
 use portolan::engine::{Cause, Flow, PathKind, Problem, ProblemCode, Subject};
 use portolan::net::Protocol;
 use portolan::project::{
-    Device, Edit, Helper, Os, SegmentKind, Translation, TranslationKind, Tunnel, TunnelEnd, TunnelInitiator, TunnelKind,
+    Device, Edit, Helper, Link, Os, RelayKind, SegmentKind, Translation, TranslationKind, Tunnel, TunnelEnd,
+    TunnelInitiator, TunnelKind,
 };
 
 const DOMAIN: &str = "corp.example";
@@ -283,6 +284,97 @@ fn case_17_dhcp_crosses_only_through_a_relay() {
     assert_eq!(relayed.len(), 1);
     assert_eq!(relayed[0].1.source_servers, ["fw"]);
     assert!(!flows.has_problem(ProblemCode::BroadcastNotRouted));
+}
+
+/// Gives a device relays.
+fn relays(design: &mut Design, device: &str, relays: &[RelayKind]) {
+    let changed = Device { relays: relays.to_vec(), ..Device::clone(&design.project.devices[device]) };
+    design.apply(&Edit::PutDevice(device.into(), changed));
+}
+
+/// Case 16: no device passes NetBIOS broadcasts on, whatever it relays.
+#[test]
+fn case_16_no_relay_passes_netbios_broadcasts_on() {
+    let mut design = member_and_controller();
+    design.joined("files", "servers", &["file-server"], DOMAIN).project_option("netbios", "on");
+    let before = design.flows().between("users", "servers");
+    relays(&mut design, "fw", &[RelayKind::Dhcp, RelayKind::WakeOnLan, RelayKind::Multicast]);
+    assert_eq!(design.flows().between("users", "servers"), before);
+    let lost = of(&design, ProblemCode::BroadcastNotRouted);
+    let netbios = lost.iter().find(|problem| problem.message.contains("NetBIOS")).unwrap();
+    assert!(netbios.hint.contains("WINS"), "{netbios:?}");
+}
+
+/// Case 17: a relay agent that is drawn at a device of the clients' segment is the source, at its interface there.
+#[test]
+fn case_17_a_relay_agent_of_a_device_asks_the_dhcp_server() {
+    let mut design = Design::three_segments();
+    design.server("dhcp", "servers", &["dhcp-server"]).server("pc", "users", &["workstation"]);
+    design.option("pc", "need.dhcp", "yes").firewall("switch", &["users", "servers"]);
+    let lost = of(&design, ProblemCode::BroadcastNotRouted);
+    assert!(lost.iter().any(|problem| problem.hint.contains("a device of users relay DHCP")), "{lost:?}");
+    // Another kind of relay, and an agent in another segment, do not help.
+    relays(&mut design, "fw", &[RelayKind::WakeOnLan, RelayKind::Multicast]);
+    assert!(!design.flows().has("users", "servers", "udp", "67"));
+    design.firewall("far", &["dmz"]);
+    relays(&mut design, "far", &[RelayKind::Dhcp]);
+    assert!(!design.flows().has("users", "servers", "udp", "67"));
+    relays(&mut design, "switch", &[RelayKind::Dhcp]);
+    let link =
+        Link { addresses: vec!["10.2.0.1/16".parse().unwrap()], ..Link::clone(&design.project.links["switch:users"]) };
+    design.apply(&Edit::PutLink("switch:users".into(), link));
+    let flows = design.flows();
+    let relayed = flows.find("users", "servers", "udp", "67");
+    assert_eq!(relayed.len(), 1);
+    let row = &relayed[0].1;
+    assert_eq!((row.source_servers.concat(), row.source_addresses.concat()), ("switch".into(), "10.2.0.1".into()));
+    assert!(of(&design, ProblemCode::BroadcastNotRouted).iter().all(|problem| !problem.message.contains("DHCP")));
+}
+
+/// Case 17, of another kind: Wake-on-LAN crosses where a device lets broadcasts into the sleepers' segment; the site
+/// server itself is the source.
+#[test]
+fn case_17_wake_on_lan_crosses_where_a_device_takes_it_in() {
+    let mut design = Design::three_segments();
+    design.server("site", "servers", &["configmgr-site-server"]).server("pc", "users", &["configmgr-client"]);
+    design.os("site", Os::WindowsServer2019).os("pc", Os::WindowsServer2019);
+    design.option("site", "need.configmgr-client", "yes").option("pc", "configmgr.wake", "broadcast");
+    let wake = |design: &Design| design.flows().find("servers", "users", "udp", "9").len();
+    assert_eq!(wake(&design), 0);
+    let lost = of(&design, ProblemCode::BroadcastNotRouted);
+    assert!(lost.iter().any(|it| it.hint.contains("a device of users take in broadcasts that wake")), "{lost:?}");
+    relays(&mut design, "fw", &[RelayKind::Dhcp]);
+    assert_eq!(wake(&design), 0);
+    relays(&mut design, "fw", &[RelayKind::WakeOnLan]);
+    let flows = design.flows();
+    let found = flows.find("servers", "users", "udp", "9");
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        (found[0].1.source_servers.concat(), found[0].1.destination_servers.concat()),
+        ("site".into(), "pc".into())
+    );
+    assert!(of(&design, ProblemCode::BroadcastNotRouted).iter().all(|it| !it.message.contains("Wake")));
+}
+
+/// Case 17, of another kind: multicast crosses where every device on the way routes it.
+#[test]
+fn case_17_multicast_crosses_where_every_device_routes_it() {
+    let mut design = Design::default();
+    design.segment("a", SegmentKind::User, "").segment("m", SegmentKind::Internal, "");
+    design.segment("b", SegmentKind::Internal, "").firewall("one", &["a", "m"]).firewall("two", &["m", "b"]);
+    design.server("dhcp", "b", &["dhcp-server"]).server("media", "a", &["media-server"]);
+    design.option("media", "need.dhcp", "yes");
+    let leases = |design: &Design| design.flows().find("a", "b", "udp", "2535").len();
+    relays(&mut design, "one", &[RelayKind::Multicast]);
+    assert_eq!(leases(&design), 0);
+    let lost = of(&design, ProblemCode::BroadcastNotRouted);
+    assert!(lost.iter().any(|problem| problem.hint.starts_with("Let two route multicast")), "{lost:?}");
+    relays(&mut design, "two", &[RelayKind::Multicast]);
+    let flows = design.flows();
+    let found = flows.find("a", "b", "udp", "2535");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].1.source_servers, ["media"]);
+    assert_eq!(found[0].1.enforcement_points, ["one", "two"]);
 }
 
 /// Case 18: a name without a domain is looked up at the trusted domain's emulator by UDP 138 only where NetBIOS is on.

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::classes::{ClassIndex, Classes};
+use super::relays::dhcp_agents;
 use super::report::{Cause, Flow, PathBetween, Reason};
 use super::requirements::Requirement;
 use super::topology::{Place, Topology};
@@ -243,14 +244,7 @@ impl<'a, 'c> Gathering<'a, 'c> {
         if !helped_by.is_empty() && helped_by.len() == path.devices.len() {
             return None;
         }
-        let source_devices: Arc<[DeviceId]> = if key.is_relayed {
-            let at_source = |device: &&DeviceId| {
-                self.project.links.values().any(|link| link.device == **device && link.segment == *key.source.segment)
-            };
-            path.devices.iter().filter(at_source).cloned().collect()
-        } else {
-            Arc::default()
-        };
+        let source_devices = if key.is_relayed { self.relay_agents(key.source.segment, path) } else { Arc::default() };
         Some(Flow {
             id: self.flow_id(key, is_split.then_some(&destinations)),
             source_segment: key.source.segment.clone(),
@@ -271,6 +265,18 @@ impl<'a, 'c> Gathering<'a, 'c> {
             reasons,
             carries: None,
         })
+    }
+
+    /// The devices that relay what starts at a segment: those that are said to; where none is, the first ones of the path.
+    fn relay_agents(&self, segment: &SegmentId, path: &PathBetween) -> Arc<[DeviceId]> {
+        let agents = dhcp_agents(self.project, segment);
+        if !agents.is_empty() {
+            return agents.into_iter().cloned().collect();
+        }
+        let is_linked = |device: &&DeviceId| {
+            self.project.links.values().any(|link| link.device == **device && link.segment == *segment)
+        };
+        path.devices.iter().filter(is_linked).cloned().collect()
     }
 
     /// Devices of the path whose helper lets the flow through without a rule.

@@ -15,6 +15,7 @@ mod matrix;
 mod needs;
 mod options;
 pub mod policy;
+mod relays;
 mod report;
 mod requirements;
 mod rules;
@@ -45,10 +46,12 @@ pub fn compute(project: &Project, catalog: &Catalog) -> Report {
     let classes = classes::Classes::new(project, catalog, &graph);
     let needs = needs::needs(project, catalog, &classes);
     let topology = topology::Topology::new(project);
+    let relays = relays::Relays::new(project, &topology);
     let mut gathering = matrix::Gathering::new(project, catalog, &classes, &topology);
     let mut undelivered = BTreeSet::new();
     for need in &needs.met {
-        requirements::resolve(need, catalog, &classes, &mut |requirement| gathering.add(&requirement), &mut |lost| {
+        let mut emit = |requirement: requirements::Requirement<'_>| gathering.add(&requirement);
+        requirements::resolve(need, catalog, &classes, &relays, &mut emit, &mut |lost| {
             undelivered.insert(lost);
         });
     }

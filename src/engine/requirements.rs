@@ -2,7 +2,8 @@
 
 use super::classes::{Class, ClassIndex, Classes};
 use super::needs::Need;
-use crate::catalog::{Catalog, Delivery, Endpoint, EndpointIndex, Initiator, RequirementLevel};
+use super::relays::Relays;
+use crate::catalog::{Catalog, Delivery, Endpoint, EndpointIndex, Initiator, RelayKind, RequirementLevel};
 use crate::net::{PortRange, Protocol};
 
 /// One endpoint of a provider that a consumer needs: the atom of the matrix.
@@ -21,7 +22,7 @@ pub(super) struct Requirement<'n> {
     pub(super) destination_ports: Option<PortRange>,
     pub(super) level: RequirementLevel,
     pub(super) initiator: Initiator,
-    /// A broadcast that a relay in the consumer's segment passes on.
+    /// A broadcast that a relay agent in the source's segment passes on in its own name.
     pub(super) is_relayed: bool,
 }
 
@@ -34,10 +35,11 @@ pub(super) struct Undelivered {
 }
 
 /// Makes the requirements of a need and gives each to `emit`.
-pub(super) fn resolve<'n>(
+pub(super) fn resolve<'n, 'a>(
     need: &'n Need,
     catalog: &Catalog,
-    classes: &Classes<'_>,
+    classes: &Classes<'a>,
+    relays: &Relays<'a, '_>,
     emit: &mut impl FnMut(Requirement<'n>),
     undelivered: &mut impl FnMut(Undelivered),
 ) {
@@ -49,7 +51,7 @@ pub(super) fn resolve<'n>(
         if wanted.is_some_and(|wanted| !wanted.contains(&asked.endpoint)) {
             continue;
         }
-        let context = Asked { need, catalog, classes, index: asked, endpoint };
+        let context = Asked { need, catalog, classes, relays, index: asked, endpoint };
         match endpoint.initiator {
             Initiator::Consumer => context.one_way(need.consumer, need.provider, need.provider, emit, undelivered),
             Initiator::Provider => context.one_way(need.provider, need.consumer, need.provider, emit, undelivered),
@@ -59,7 +61,8 @@ pub(super) fn resolve<'n>(
                 let consumer = &classes.get(need.consumer).host;
                 let own = consumer.service(catalog, need.service);
                 if let Some(asked) = own.and_then(|(service, _)| catalog.endpoint_of(asked, service)) {
-                    let context = Asked { need, catalog, classes, index: asked, endpoint: catalog.endpoint(asked) };
+                    let context =
+                        Asked { need, catalog, classes, relays, index: asked, endpoint: catalog.endpoint(asked) };
                     context.one_way(need.provider, need.consumer, need.consumer, emit, undelivered);
                 }
             }
@@ -67,15 +70,16 @@ pub(super) fn resolve<'n>(
     }
 }
 
-struct Asked<'n, 'c> {
+struct Asked<'n, 'a, 'c> {
     need: &'n Need,
     catalog: &'c Catalog,
-    classes: &'c Classes<'c>,
+    classes: &'c Classes<'a>,
+    relays: &'c Relays<'a, 'c>,
     index: EndpointIndex,
     endpoint: &'c Endpoint,
 }
 
-impl<'n> Asked<'n, '_> {
+impl<'n> Asked<'n, '_, '_> {
     /// One direction. `host` runs the service: its options decide what holds there and which ports are fixed; dynamic
     /// ports are those of the side that listens.
     fn one_way(
@@ -105,10 +109,13 @@ impl<'n> Asked<'n, '_> {
         }
         let crosses = host_class.segment != other.segment;
         let is_routed = endpoint.delivery == Delivery::Unicast;
-        let is_relayed = crosses
-            && !is_routed
-            && endpoint.relay_option.and_then(|option| host_class.options.get(option)) == Some("yes");
-        if crosses && !is_routed && !is_relayed {
+        let (from, to) = (self.classes.get(source).segment, self.classes.get(destination).segment);
+        let is_passed_on = || endpoint.relay.is_some_and(|kind| self.relays.pass_on(kind, from, to));
+        let is_said_to_be = || endpoint.relay_option.and_then(|option| host_class.options.get(option)) == Some("yes");
+        let is_delivered = !crosses || is_routed || is_said_to_be() || is_passed_on();
+        let has_agent = !matches!(endpoint.relay, Some(RelayKind::WakeOnLan | RelayKind::Multicast));
+        let is_relayed = crosses && !is_routed && has_agent;
+        if !is_delivered {
             undelivered(Undelivered {
                 endpoint: self.index,
                 consumer: self.need.consumer,

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Findings, listed, problem, segment_name, server_name};
-use crate::catalog::{EndpointIndex, RoleIndex, Scope, ServiceIndex};
+use super::{Findings, device_name, listed, problem, segment_name, server_name};
+use crate::catalog::{EndpointIndex, Initiator, RelayKind, RoleIndex, Scope, ServiceIndex};
 use crate::diag::Severity;
+use crate::engine::relays::blocking_multicast;
 use crate::engine::report::{Problem, ProblemCode, Subject};
 use crate::ids::{DomainId, SegmentId, ServerId};
 
@@ -119,13 +120,30 @@ pub(super) fn undelivered(findings: &Findings<'_, '_>, problems: &mut Vec<Proble
     for ((endpoint, from, to), consumers) in groups {
         let service = catalog.service(endpoint.service);
         let row = catalog.endpoint(endpoint);
-        let hint = match row.relay_option {
-            Some(option) => {
-                let key = &catalog.option(option).key;
-                format!("If a device of {} relays it, set {key} to yes at the server", segment_name(project, from))
+        // What the provider sends goes the other way.
+        let (sender, receiver) = if row.initiator == Initiator::Provider { (to, from) } else { (from, to) };
+        let hint = match (row.relay, row.relay_option) {
+            (Some(RelayKind::Dhcp), _) | (None, Some(_)) => {
+                let what = if row.relay.is_some() { "DHCP" } else { "it" };
+                let option = row.relay_option.map(|option| catalog.option(option).key.as_str());
+                let option = option.map(|key| format!("; where it is not drawn, set {key} to yes at the server"));
+                format!("Let a device of {} relay {what}{}", segment_name(project, sender), option.unwrap_or_default())
             }
-            None => "Routers do not forward it: resolve names through WINS or DNS, or place the service in the segment"
-                .to_owned(),
+            (Some(RelayKind::WakeOnLan), _) => format!(
+                "Let a device of {} take in broadcasts that wake computers there, or send to each computer",
+                segment_name(project, receiver)
+            ),
+            (Some(RelayKind::Multicast), _) => match blocking_multicast(project, findings.topology, sender, receiver) {
+                Some(devices) if !devices.is_empty() => format!(
+                    "Let {} route multicast, or place the service in the segment",
+                    listed(devices.iter().map(|id| device_name(project, id)))
+                ),
+                _ => "Place the service in the segment: no device leads there".to_owned(),
+            },
+            (None, None) => {
+                "Routers do not forward it: resolve names through WINS or DNS, or place the service in the segment"
+                    .to_owned()
+            }
         };
         let mut subjects: Vec<Subject> = consumers.iter().map(|id| Subject::Server((*id).clone())).collect();
         subjects.push(Subject::Segment(to.clone()));

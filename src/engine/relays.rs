@@ -1,0 +1,77 @@
+//! Broadcasts and multicasts that devices pass on into another segment.
+//!
+//! - *DHCP*: a relay agent in the client's segment asks the server in its own name (RFC 1542, "BOOTP relay agents"): what
+//!   crosses starts at that device.
+//! - *Wake-on-LAN*: the sender itself aims a broadcast at the segment of the sleeping computer; a device there lets it in.
+//! - *Multicast*: every device on the way routes the group.
+//!
+//! NetBIOS has nothing of the kind: its broadcasts never cross.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::report::PathKind;
+use super::topology::{Place, Topology};
+use crate::catalog;
+use crate::ids::{DeviceId, SegmentId};
+use crate::project::{Project, RelayKind};
+
+/// What the devices of a project pass on.
+pub(super) struct Relays<'a, 't> {
+    project: &'a Project,
+    topology: &'t Topology<'a>,
+    at: BTreeMap<&'a SegmentId, BTreeSet<RelayKind>>,
+    /// Whether multicast gets from one segment to another; asked often for the same two.
+    routes: RefCell<BTreeMap<(&'a SegmentId, &'a SegmentId), bool>>,
+}
+
+impl<'a, 't> Relays<'a, 't> {
+    /// The relays of a project.
+    pub(super) fn new(project: &'a Project, topology: &'t Topology<'a>) -> Self {
+        let mut at: BTreeMap<&SegmentId, BTreeSet<RelayKind>> = BTreeMap::new();
+        for link in project.links.values() {
+            if let Some(device) = project.devices.get(&link.device).filter(|device| !device.relays.is_empty()) {
+                at.entry(&link.segment).or_default().extend(&device.relays);
+            }
+        }
+        Self { project, topology, at, routes: RefCell::default() }
+    }
+
+    /// Whether devices pass packets of this kind on from one segment to another.
+    pub(super) fn pass_on(&self, kind: catalog::RelayKind, from: &'a SegmentId, to: &'a SegmentId) -> bool {
+        let has = |segment, kind| self.at.get(segment).is_some_and(|kinds| kinds.contains(&kind));
+        match kind {
+            catalog::RelayKind::Dhcp => has(from, RelayKind::Dhcp),
+            catalog::RelayKind::WakeOnLan => has(to, RelayKind::WakeOnLan),
+            // Where the first device does not, there is no path to look for.
+            catalog::RelayKind::Multicast => {
+                has(from, RelayKind::Multicast)
+                    && *self.routes.borrow_mut().entry((from, to)).or_insert_with(|| {
+                        blocking_multicast(self.project, self.topology, from, to).is_some_and(|it| it.is_empty())
+                    })
+            }
+        }
+    }
+}
+
+/// The relay agents for DHCP at a segment.
+pub(super) fn dhcp_agents<'a>(project: &'a Project, segment: &SegmentId) -> BTreeSet<&'a DeviceId> {
+    let is_agent = |id: &&DeviceId| {
+        project.devices.get(id.as_str()).is_some_and(|device| device.relays.contains(&RelayKind::Dhcp))
+    };
+    let devices = project.links.values().filter(|link| link.segment == *segment).map(|link| &link.device);
+    devices.filter(is_agent).collect()
+}
+
+/// The devices on the way that do not route multicast; none if there is no way.
+pub(super) fn blocking_multicast<'a>(
+    project: &'a Project,
+    topology: &Topology<'a>,
+    from: &'a SegmentId,
+    to: &'a SegmentId,
+) -> Option<Vec<DeviceId>> {
+    let path = topology.path(Place { segment: from, server: None }, Place { segment: to, server: None });
+    let routes =
+        |id: &DeviceId| project.devices.get(id).is_some_and(|device| device.relays.contains(&RelayKind::Multicast));
+    (path.kind != PathKind::None).then(|| path.devices.into_iter().filter(|id| !routes(id)).collect())
+}
