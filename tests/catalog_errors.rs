@@ -514,6 +514,20 @@ fn translation() {
 }
 
 #[test]
+fn answers() {
+    let row = |lines: &str| headlines(&endpoint(&format!("ports = \"9\"\n{lines}")));
+    assert_eq!(row("protocols = [\"udp\"]\nanswers = \"none\""), Vec::<String>::new());
+    assert_eq!(
+        row("protocols = [\"udp\", \"tcp\"]\nanswers = \"none\""),
+        ["16:11: \"answers\" says nothing here; expected a row without tcp, which always answers"]
+    );
+    assert_eq!(
+        row("protocols = [\"udp\"]\nanswers = \"never\""),
+        ["16:11: unknown word \"never\" for \"answers\"; expected \"back\" or \"none\""]
+    );
+}
+
+#[test]
 fn relays() {
     let row = |lines: &str| headlines(&endpoint(&format!("protocols = [\"udp\"]\nports = \"9\"\n{lines}")));
     assert_eq!(row("delivery = \"broadcast\"\nrelay = \"wake-on-lan\""), Vec::<String>::new());

@@ -19,7 +19,7 @@
 //! | `[[erratum]]`, `[[fact]]` | what a source prints wrongly, and what it says outside its tables |
 //!
 //! An endpoint has `application_protocol`, `protocols`, `ports` or a `pool`, and where they are not the usual: `initiator`
-//! (`consumer`, `provider`, `peer`), `delivery` (`unicast`, `broadcast`, `multicast`) with the `relay` on a device that
+//! (`consumer`, `provider`, `peer`), `answers` (`back`, `none` for what is only sent), `delivery` (`unicast`, `broadcast`, `multicast`) with the `relay` on a device that
 //! passes it on (`dhcp`, `wake-on-lan`, `multicast`), `carried_by` (the row in whose connection it travels), `helper`,
 //! `requirement`, `only_if`, `os`, `consumer_os`, `port_option`, `pins`, `risks`, `note`. Its `translation` says what
 //! becomes of it where addresses are translated: `passes`, `needs-helper` or `breaks`, the latter two with a
@@ -71,5 +71,6 @@ pub use summary::summary_rows;
 pub use users::{PortQuery, PortQueryError, PortUser, port_users};
 pub use validate::ENGINE_RULES;
 pub use vocabulary::{
-    Delivery, Initiator, RelayKind, RequirementLevel, Scope, TranslationTolerance, TrustDirection, TrustKind, When,
+    Answers, Delivery, Initiator, RelayKind, RequirementLevel, Scope, TranslationTolerance, TrustDirection, TrustKind,
+    When,
 };

@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use super::scenario::Scenario;
 use super::vocabulary::{
-    Delivery, Initiator, RelayKind, RequirementLevel, Scope, TranslationTolerance, TrustDirection, TrustKind, When,
+    Answers, Delivery, Initiator, RelayKind, RequirementLevel, Scope, TranslationTolerance, TrustDirection, TrustKind,
+    When,
 };
 use crate::ids::{CatalogId, DependencyId, DocumentId, EncapsulationId, EndpointId, PoolId, RoleId, ServiceId};
 use crate::net::{PortRange, PortSet, Protocol};
@@ -240,6 +241,8 @@ pub struct Endpoint {
     pub printed: Option<PrintedRow>,
     /// Who opens the connection.
     pub initiator: Initiator,
+    /// What comes back to that side.
+    pub answers: Answers,
     /// The endpoint that owns the listening port on the host, where it is not this one. With a pool, for the fixed ports only.
     pub carried_by: Option<EndpointIndex>,
     /// How packets reach it.

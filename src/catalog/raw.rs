@@ -8,7 +8,8 @@ use super::diags;
 use super::model::SummaryRow;
 use super::read::{At, Place, TableReader};
 use super::vocabulary::{
-    Delivery, Initiator, RelayKind, RequirementLevel, Scope, TranslationTolerance, TrustDirection, TrustKind, When,
+    Answers, Delivery, Initiator, RelayKind, RequirementLevel, Scope, TranslationTolerance, TrustDirection, TrustKind,
+    When,
 };
 use crate::diag::{Diagnostic, SourceFile};
 use crate::ids::CatalogId;
@@ -165,6 +166,7 @@ pub(super) struct RawEndpoint {
     pub(super) printed_ports: Option<At<String>>,
     pub(super) line: Option<At<u32>>,
     pub(super) initiator: Initiator,
+    pub(super) answers: Option<At<Answers>>,
     pub(super) carried_by: Option<At<String>>,
     pub(super) delivery: Delivery,
     pub(super) relay: Option<At<RelayKind>>,
@@ -454,6 +456,7 @@ fn read_endpoint(reader: &mut TableReader<'_>) -> RawEndpoint {
         printed_ports: reader.optional_text("printed_ports"),
         line: reader.integer("line", "a line number"),
         initiator: reader.word("initiator"),
+        answers: reader.optional_word("answers"),
         carried_by: reader.filled_text("carried_by"),
         delivery: reader.word("delivery"),
         relay: reader.optional_word("relay"),

@@ -47,6 +47,20 @@ pub enum Delivery {
     Multicast,
 }
 
+/// What comes back to the side that opened the connection.
+#[derive(
+    Clone, Copy, Debug, Default, Eq, PartialEq, serde::Deserialize, strum::Display, strum::EnumIter, strum::EnumString,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum Answers {
+    /// Answers, over the same ports turned round.
+    #[default]
+    Back,
+    /// Nothing: it is only sent, or answers come over ports of their own, which another row names.
+    None,
+}
+
 /// How firmly a flow is needed. The order is by weight: the greatest of a flow's reasons counts.
 #[derive(
     Clone,

@@ -14,7 +14,7 @@ use super::relays::dhcp_agents;
 use super::report::{Cause, Flow, PathBetween, Reason};
 use super::requirements::Requirement;
 use super::topology::{Place, Topology};
-use crate::catalog::{Catalog, EndpointIndex, Initiator, RequirementLevel, RoleIndex, ServiceIndex};
+use crate::catalog::{Answers, Catalog, EndpointIndex, Initiator, RequirementLevel, RoleIndex, ServiceIndex};
 use crate::ids::{DeviceId, FlowId, SegmentId, ServerId};
 use crate::net::{PortRange, Protocol};
 use crate::project::{Helper, Project, TunnelEnd};
@@ -259,6 +259,7 @@ impl<'a, 'c> Gathering<'a, 'c> {
             endpoint,
             requirement,
             initiator,
+            is_answered: listeners.iter().any(|listener| self.catalog.endpoint(*listener).answers == Answers::Back),
             path: Arc::clone(path),
             helped_by,
             risks: risks(self.catalog, &listeners, key.destination_ports),

@@ -57,6 +57,8 @@ pub struct Flow {
     pub requirement: RequirementLevel,
     /// Which party opens the connection.
     pub initiator: Initiator,
+    /// Whether answers come back over the same ports.
+    pub is_answered: bool,
     /// How the segments are connected.
     pub path: Arc<PathBetween>,
     /// Devices of the path that need no rule for it, since their helper reads the control channel.

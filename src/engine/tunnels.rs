@@ -13,7 +13,7 @@ use super::matrix::{flow_id, risks};
 use super::report::{Carried, Flow, PathKind};
 use super::topology::{Topology, Underlay};
 use super::translation::{Leg, PacketEnd, TranslatingPath};
-use crate::catalog::{Catalog, EndpointIndex, Initiator, RequirementLevel};
+use crate::catalog::{Answers, Catalog, EndpointIndex, Initiator, RequirementLevel};
 use crate::ids::{DeviceId, FlowId, SegmentId, ServerId, TunnelId};
 use crate::net::{AddressBlock, PortRange};
 use crate::project::{Project, Tunnel, TunnelEnd, TunnelInitiator};
@@ -118,6 +118,7 @@ impl Outside<'_> {
                             TunnelInitiator::Either => Initiator::Peer,
                             TunnelInitiator::First => Initiator::Consumer,
                         },
+                        is_answered: row.answers == Answers::Back,
                         path: Arc::clone(&path),
                         helped_by: Vec::new(),
                         risks: risks(self.catalog, &BTreeSet::from([endpoint]), ports),

@@ -12,7 +12,7 @@ use crate::catalog::raw::{
     PortsSide, RawEndpoint, RawItems, RawOption, RawOptionKind, RawPool, RawSource, RawTranslation,
 };
 use crate::catalog::read::At;
-use crate::catalog::vocabulary::{Delivery, RelayKind, TranslationTolerance};
+use crate::catalog::vocabulary::{Answers, Delivery, RelayKind, TranslationTolerance};
 use crate::diag::Diagnostic;
 use crate::ids::{DocumentId, EndpointId, PoolId, ServiceId};
 use crate::net::{PortRange, PortSet, Protocol};
@@ -245,6 +245,7 @@ fn endpoint(
         pool,
         printed: printed_row(raw, diagnostics),
         initiator: raw.initiator,
+        answers: answers(raw, diagnostics),
         carried_by: raw.carried_by.as_ref().and_then(|carrier| names.find_endpoint_of(carrier, systems, diagnostics)),
         delivery: raw.delivery,
         relay: raw.relay.as_ref().map(|relay| relay.value),
@@ -325,6 +326,15 @@ fn check_ports(raw: &RawEndpoint, ports: &PortSet, diagnostics: &mut Vec<Diagnos
         }
         _ => {}
     }
+}
+
+/// What comes back. A TCP connection is never one-way.
+fn answers(raw: &RawEndpoint, diagnostics: &mut Vec<Diagnostic>) -> Answers {
+    let Some(answers) = &raw.answers else { return Answers::default() };
+    if answers.value == Answers::None && raw.protocols.iter().any(|protocol| protocol.value == Protocol::Tcp) {
+        diagnostics.push(diags::misplaced_key(&answers.place, "answers", "a row without tcp, which always answers"));
+    }
+    answers.value
 }
 
 /// A relay passes on what it is made for and nothing else.

@@ -203,7 +203,7 @@ impl<'a> WaysBack<'a> {
 
     /// The passages of the answers to a flow, in their order; none where no device needs rules for them.
     fn of(&mut self, flow: &'a Flow) -> Option<Rc<[Hop]>> {
-        if !self.has_stateless_devices || flow.path.hops.is_empty() {
+        if !self.has_stateless_devices || !flow.is_answered || flow.path.hops.is_empty() {
             return None;
         }
         let Some(topology) = &self.topology else {
