@@ -33,7 +33,7 @@ pub use policy::FORBIDDEN_RISK;
 pub use report::{
     Carried, Cause, Flow, Hop, HopSide, PathBetween, PathKind, Problem, ProblemCode, Reason, Report, ServerSet, Subject,
 };
-pub use rules::{DeviceRules, Party, PartyObject, Rule, Widening, device_rules, rules_of_device};
+pub use rules::{Contradiction, DeviceRules, Party, PartyObject, Rule, Widening, device_rules, prove, rules_of_device};
 pub use translation::{Leg, PacketEnd, SeenAddresses, TranslatingPath, matches_before_translation};
 pub use tunnels::device_addresses;
 

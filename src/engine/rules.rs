@@ -1,19 +1,32 @@
 //! What each device has to let through: the flows of its passages as rules.
 //!
-//! A rule says what may pass from one side of the device to another. It opens what the flows that it serves need and
-//! nothing else.
+//! Theory of operation. Each passage of a flow through a device asks for a permit (`permits`): the addresses that the
+//! device sees, the ports, and on a device without state another permit for the answers. The permits between the same two
+//! sides are merged (`merge`) without opening anything that none of them opened. Where the device is to name whole
+//! segments or supernets, the same is done with wider parties, and what each rule opens beyond the flows is listed packet
+//! by packet (`wide`). [`prove`] shows by the algebra of packet sets that the rules let through what the flows need and
+//! nothing else than that list.
 //!
-//! What a rule means: packets from any source to any destination of one address family. A pair of an IPv4 and an IPv6
-//! address is no packet and means nothing. Packets run only between the two sides of the rule.
+//! What a rule means: packets from any source to any destination of one address family, which run between the two sides
+//! of the rule. A pair of an IPv4 and an IPv6 address is no packet: such pairs mean nothing and are not to be written.
+//! A party without any address cannot be written at all; sets of packets have a symbol for it.
 
-mod parties;
+mod blocks;
+mod merge;
 mod permits;
+mod proof;
+mod tables;
+mod wide;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::fmt;
 
-use self::parties::Parties;
-use self::permits::{Passing, Permit};
-use super::report::{HopSide, Report};
+use self::merge::Merged;
+use self::permits::{Channel, Passing};
+pub use self::proof::Contradiction;
+use self::proof::Required;
+use self::tables::Tables;
+use super::report::{Flow, HopSide, Problem, Report};
 use crate::ids::{DeviceId, FlowId, RuleId, SegmentId, ServerId};
 use crate::net::{AddressBlock, AddressSet, PacketBox, PacketKind, PacketSet, PortSet, Protocol, ServiceSet};
 use crate::project::Project;
@@ -90,6 +103,22 @@ pub struct Widening {
     pub rule: RuleId,
     /// The packets.
     pub packets: PacketSet,
+    /// Segments that they can come from, though none of the rule's flows does.
+    pub foreign_sources: Vec<SegmentId>,
+    /// Segments that they can go to, though none of the rule's flows does.
+    pub foreign_destinations: Vec<SegmentId>,
+}
+
+impl fmt::Display for PartyObject {
+    /// Its kind and its id: `server dc1`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Server(id) => write!(f, "server {id}"),
+            Self::Segment(id) => write!(f, "segment {id}"),
+            Self::Device(id, segment) => write!(f, "device {id} at {segment}"),
+            Self::Supernet(block) => write!(f, "supernet {block}"),
+        }
+    }
 }
 
 impl Rule {
@@ -100,59 +129,107 @@ impl Rule {
 }
 
 impl DeviceRules {
+    fn new(device: DeviceId, rules: Vec<Rule>) -> Self {
+        let parties = rules.iter().flat_map(|rule| rule.sources.iter().chain(&rule.destinations));
+        let without_address: BTreeSet<&PartyObject> =
+            parties.filter(|party| party.blocks.is_empty()).map(|party| &party.object).collect();
+        let without_address = without_address.into_iter().cloned().collect();
+        Self { device, rules, widened: Vec::new(), without_address }
+    }
+
     /// The packets that a rule of this device lets through, between its two sides.
     pub fn packets(&self, rule: &Rule) -> PacketBox {
         PacketBox::new(self.addresses(&rule.sources), self.addresses(&rule.destinations), rule.service())
     }
 
-    /// The addresses of parties; the position in [`DeviceRules::without_address`] for one that has none.
+    /// The addresses of parties; a symbol for one that has none.
     pub fn addresses(&self, parties: &[Party]) -> AddressSet {
-        parties
-            .iter()
-            .map(|party| {
-                if party.blocks.is_empty() {
-                    let position = self.without_address.binary_search(&party.object).ok();
-                    let symbol = position.and_then(|position| u32::try_from(position).ok());
-                    return symbol.map(crate::net::Address::Symbol).map(AddressSet::from).unwrap_or_default();
-                }
-                party.blocks.iter().map(|block| AddressSet::network(*block)).collect()
-            })
-            .collect()
+        let symbol = |party: &Party| {
+            let position = self.without_address.binary_search(&party.object).ok();
+            position.and_then(|position| u32::try_from(position).ok())
+        };
+        parties.iter().map(|party| tables::party_addresses(party, symbol(party))).collect()
+    }
+
+    /// What stands for a symbol in sets of packets.
+    pub fn symbol_name(&self, symbol: u32) -> String {
+        let object = usize::try_from(symbol).ok().and_then(|symbol| self.without_address.get(symbol));
+        object.map_or_else(|| format!("#{symbol}"), ToString::to_string)
+    }
+
+    /// Packets in words, a text for each box.
+    pub fn describe(&self, packets: &PacketSet) -> Vec<String> {
+        packets.boxes().iter().map(|it| it.describe(&|symbol| self.symbol_name(symbol))).collect()
     }
 }
 
 /// The rules of every device, in the order of their ids; a device that sees no flow has none.
 pub fn device_rules(project: &Project, report: &Report) -> Vec<DeviceRules> {
-    let mut parties = Parties::new(project);
-    let mut passing = permits::passing(project, report, &mut parties, None);
-    let devices = project.devices.keys();
-    devices.map(|id| rules_of(report, &parties, id, passing.remove(id).unwrap_or_default())).collect()
+    rules_where(project, &report.flows, &|_| true)
 }
 
 /// The rules of one device.
 pub fn rules_of_device(project: &Project, report: &Report, device: &DeviceId) -> DeviceRules {
-    let mut parties = Parties::new(project);
-    let mut passing = permits::passing(project, report, &mut parties, Some(device));
-    rules_of(report, &parties, device, passing.remove(device).unwrap_or_default())
+    let nothing = || DeviceRules::new(device.clone(), Vec::new());
+    rules_where(project, &report.flows, &|id| id == device).pop().unwrap_or_else(nothing)
 }
 
-fn rules_of(report: &Report, parties: &Parties<'_>, device: &DeviceId, passing: Passing) -> DeviceRules {
-    let mut merged: BTreeMap<Permit, Vec<u32>> = BTreeMap::new();
-    for (permit, flow) in passing.required {
-        merged.entry(permit).or_default().push(flow);
+/// Shows that the rules of devices let through what the flows need, and nothing else than what they list as widened.
+///
+/// # Errors
+/// Where they do not, which would be a fault of the program and not of the project.
+pub fn prove(project: &Project, report: &Report, rules: &[DeviceRules]) -> Result<(), Contradiction> {
+    let devices: BTreeSet<&DeviceId> = rules.iter().map(|rules| &rules.device).collect();
+    let mut tables = Tables::new(project);
+    let mut passing = permits::passing(project, &report.flows, &mut tables, &|device| devices.contains(device));
+    for rules in rules {
+        let passing = passing.remove(&rules.device).unwrap_or_default();
+        Required::new(rules, &tables, &passing).prove(&tables, &report.flows)?;
     }
-    let mut rules: Vec<Rule> =
-        merged.into_iter().map(|(permit, flows)| rule(report, parties, permit, &flows)).collect();
+    Ok(())
+}
+
+/// What is wrong with rules: more of them than a device's budget allows, or wider ones than flows need. Only devices with
+/// a budget or with wider rules are looked at, so that this costs nothing elsewhere.
+pub(super) fn problems(project: &Project, flows: &[Flow]) -> Vec<Problem> {
+    let is_watched = |id: &DeviceId| project.devices.get(id).is_some_and(|device| wide::is_watched(device));
+    if !project.devices.keys().any(is_watched) {
+        return Vec::new();
+    }
+    let rules = rules_where(project, flows, &is_watched);
+    rules.iter().flat_map(|rules| wide::problems(project, rules)).collect()
+}
+
+fn rules_where(project: &Project, flows: &[Flow], is_wanted: &dyn Fn(&DeviceId) -> bool) -> Vec<DeviceRules> {
+    let mut tables = Tables::new(project);
+    let mut passing = permits::passing(project, flows, &mut tables, is_wanted);
+    let devices = project.devices.keys().filter(|device| is_wanted(device));
+    devices.map(|id| rules_of(project, flows, &mut tables, id, passing.remove(id).unwrap_or_default())).collect()
+}
+
+fn rules_of<'a>(
+    project: &'a Project,
+    flows: &[Flow],
+    tables: &mut Tables<'a>,
+    device: &DeviceId,
+    mut passing: Passing,
+) -> DeviceRules {
+    let broad = passing.broad.take();
+    let is_broad = broad.is_some();
+    let permits = broad.unwrap_or_else(|| passing.required.clone());
+    let mut rules: Vec<Rule> = Vec::new();
+    for (channel, permits) in permits {
+        for merged in merge::merged(tables, channel.protocol, permits) {
+            rules.push(rule(flows, tables, &channel, &merged));
+        }
+    }
     rules.sort_by(|left, right| order(left).cmp(&order(right)));
-    let mut without_address: Vec<PartyObject> = rules
-        .iter()
-        .flat_map(|rule| rule.sources.iter().chain(&rule.destinations))
-        .filter(|party| party.blocks.is_empty())
-        .map(|party| party.object.clone())
-        .collect();
-    without_address.sort_unstable();
-    without_address.dedup();
-    DeviceRules { device: device.clone(), rules, widened: Vec::new(), without_address }
+    let mut rules = DeviceRules::new(device.clone(), rules);
+    if is_broad {
+        let required = Required::new(&rules, tables, &passing);
+        rules.widened = wide::widened(project, flows, &rules, &required);
+    }
+    rules
 }
 
 /// What rules are sorted by.
@@ -169,22 +246,20 @@ fn order(rule: &Rule) -> impl Ord {
     )
 }
 
-fn rule(report: &Report, parties: &Parties<'_>, permit: Permit, flows: &[u32]) -> Rule {
-    let ids = flows.iter().filter_map(|flow| report.flows.get(usize::try_from(*flow).ok()?));
-    let mut flows: Vec<FlowId> = ids.map(|flow| flow.id.clone()).collect();
-    flows.sort_unstable();
-    flows.dedup();
+fn rule(flows: &[Flow], tables: &Tables<'_>, channel: &Channel, merged: &Merged) -> Rule {
+    let ids = merged.flows.iter().filter_map(|flow| flows.get(usize::try_from(*flow).ok()?));
+    let ids: BTreeSet<&FlowId> = ids.map(|flow| &flow.id).collect();
     let mut rule = Rule {
         id: RuleId::new(""),
-        from: permit.from,
-        to: permit.to,
-        sources: parties.list(permit.sources),
-        destinations: parties.list(permit.destinations),
-        protocol: permit.protocol,
-        source_ports: permit.source_ports,
-        destination_ports: permit.destination_ports,
-        kind: permit.kind,
-        flows,
+        from: channel.from.clone(),
+        to: channel.to.clone(),
+        sources: tables.list(merged.permit.sources),
+        destinations: tables.list(merged.permit.destinations),
+        protocol: channel.protocol,
+        source_ports: tables.port_set(merged.permit.source_ports),
+        destination_ports: tables.port_set(merged.permit.destination_ports),
+        kind: merged.permit.kind,
+        flows: ids.into_iter().cloned().collect(),
     };
     rule.id = rule_id(&rule);
     rule

@@ -6,16 +6,19 @@
 //! for a packet's destination are the devices that it still has to pass: before them it carries the address that the
 //! outside knows. Answers are rewritten back, each the other way round. A static translation does both.
 //!
-//! Where several paths count and not all of them translate, a device behind them sees every form that can arrive.
+//! Where several paths count and not all of them translate, a device behind them sees every form that can arrive over
+//! any chain of passages.
 //!
 //! A translation maps within one address family; one that does not is passed over (a check names it).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use super::report::{Hop, HopSide};
+use super::report::{Flow, Hop, HopSide};
+use crate::catalog::Initiator;
+use crate::ids::{DeviceId, SegmentId, ServerId};
 use crate::net::{AddressBlock, AddressSet};
-use crate::project::{Platform, Project, Translation, TranslationKind};
+use crate::project::{Platform, Project, Translation, TranslationKind, TunnelEnd};
 
 /// Which packets of a flow.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -44,27 +47,54 @@ pub struct SeenAddresses {
     pub is_translated: bool,
 }
 
-/// A path with what its devices translate.
+/// The way of a flow's packets, with what the devices on it translate.
 #[derive(Clone, Debug)]
 pub struct TranslatingPath<'a> {
     project: &'a Project,
-    /// The passages in the order in which packets go.
+    /// The passages, nearest to where packets start first.
     hops: Vec<&'a Hop>,
     leg: Leg,
+    /// Whether it follows a connection that goes the other way.
+    follows_another: bool,
     is_translating: bool,
+    /// Where packets start.
+    starts: BTreeSet<HopSide>,
+    /// Where they end.
+    ends: BTreeSet<HopSide>,
 }
 
-/// Addresses by the side where they are seen, before or behind which devices.
-type Seen<'a> = BTreeMap<&'a HopSide, BTreeSet<AddressBlock>>;
+/// One end of packets: the segment where it is seen, its servers, and the devices that are the end of a tunnel.
+pub(super) type End<'e> = (&'e SegmentId, &'e [ServerId], &'e [DeviceId]);
+
+/// Addresses by the side where they are seen.
+type Seen = BTreeMap<HopSide, BTreeSet<AddressBlock>>;
 
 impl<'a> TranslatingPath<'a> {
-    /// A path of these passages; for answers, those of the way back.
-    pub fn new(project: &'a Project, hops: &'a [Hop], leg: Leg) -> Self {
+    /// The way of the packets that open connections.
+    pub fn of_requests(project: &'a Project, flow: &'a Flow) -> Self {
+        Self::of_flow(project, flow, Leg::Request, &flow.path.hops)
+    }
+
+    /// The way of a flow's packets over these passages; for answers, those of the way back.
+    ///
+    /// What the provider of a service opens (active FTP) follows a connection of the consumer's. Where the project says
+    /// nothing of its own direction, it is translated as the answers to that connection are: a helper that knows the
+    /// protocol does so.
+    pub fn of_flow(project: &'a Project, flow: &Flow, leg: Leg, hops: &'a [Hop]) -> Self {
+        let [source, destination] = ends(flow);
+        let (start, end) = if leg == Leg::Request { (source, destination) } else { (destination, source) };
+        Self { follows_another: flow.initiator == Initiator::Provider, ..Self::new(project, start, end, leg, hops) }
+    }
+
+    /// The way of packets over these passages from one end to the other, translated as requests or as answers are.
+    pub(super) fn new(project: &'a Project, start: End<'_>, end: End<'_>, leg: Leg, hops: &'a [Hop]) -> Self {
         let mut hops: Vec<&Hop> = hops.iter().collect();
         hops.sort_unstable();
         let translates = |hop: &&Hop| project.devices.get(&hop.device).is_some_and(|it| !it.translations.is_empty());
         let is_translating = hops.iter().any(translates);
-        Self { project, hops, leg, is_translating }
+        let (starts, ends) =
+            if is_translating { (sides(project, start), sides(project, end)) } else { Default::default() };
+        Self { project, hops, leg, follows_another: false, is_translating, starts, ends }
     }
 
     /// Whether any device of the path translates anything.
@@ -112,37 +142,43 @@ impl<'a> TranslatingPath<'a> {
 
     /// The translations that the device of a hop may apply to this end of the packets that pass there.
     fn translations_at(&self, hop: &Hop, end: PacketEnd) -> Vec<&'a Translation> {
-        let (far, kind) = match (end, self.leg) {
-            (PacketEnd::Source, Leg::Request) => (&hop.to, TranslationKind::Source),
-            (PacketEnd::Source, Leg::Answer) => (&hop.to, TranslationKind::Destination),
-            (PacketEnd::Destination, Leg::Request) => (&hop.from, TranslationKind::Destination),
-            (PacketEnd::Destination, Leg::Answer) => (&hop.from, TranslationKind::Source),
+        let far = if end == PacketEnd::Source { &hop.to } else { &hop.from };
+        self.applicable(hop, far, end)
+    }
+
+    /// The translations of a device that change this end of packets, with this side as their outside; those that count
+    /// first come first.
+    fn applicable(&self, hop: &Hop, outside: &HopSide, end: PacketEnd) -> Vec<&'a Translation> {
+        let kinds = match (end, self.leg) {
+            (PacketEnd::Source, Leg::Request) | (PacketEnd::Destination, Leg::Answer) => {
+                [TranslationKind::Source, TranslationKind::Destination]
+            }
+            (PacketEnd::Source, Leg::Answer) | (PacketEnd::Destination, Leg::Request) => {
+                [TranslationKind::Destination, TranslationKind::Source]
+            }
         };
+        let [own, other] = kinds;
         let translations = self.project.devices.get(&hop.device).map(|device| device.translations.as_slice());
-        applicable(translations.unwrap_or_default(), far, kind)
+        let here = translations
+            .unwrap_or_default()
+            .iter()
+            .filter(|it| matches!(outside, HopSide::Segment(segment) if *segment == it.outside));
+        let of_kind = |is_meant: fn(TranslationKind, TranslationKind) -> bool, kind| {
+            here.clone().filter(move |it| is_meant(it.kind, kind))
+        };
+        let first = of_kind(|it, kind| it == kind || it == TranslationKind::Static, own);
+        first.chain(of_kind(|it, kind| it == kind, other).filter(|_| self.follows_another)).collect()
     }
 
     /// The source by side: forwards from where packets start.
-    fn sources(&self, real: &[AddressBlock]) -> Seen<'a> {
-        let entered: BTreeSet<&HopSide> = self.hops.iter().map(|hop| &hop.to).collect();
-        let starts = self.hops.iter().map(|hop| &hop.from).filter(|side| !entered.contains(side));
-        let kind = match self.leg {
-            Leg::Request => TranslationKind::Source,
-            Leg::Answer => TranslationKind::Destination,
-        };
-        self.spread(real, starts.collect(), &self.hops, |hop| (&hop.from, &hop.to), kind)
+    fn sources(&self, real: &[AddressBlock]) -> Seen {
+        self.spread(real, &self.starts, &self.hops, |hop| (&hop.from, &hop.to), PacketEnd::Source)
     }
 
     /// The destination by side: backwards from where packets end.
-    fn destinations(&self, real: &[AddressBlock]) -> Seen<'a> {
-        let left: BTreeSet<&HopSide> = self.hops.iter().map(|hop| &hop.from).collect();
-        let ends = self.hops.iter().map(|hop| &hop.to).filter(|side| !left.contains(side));
-        let kind = match self.leg {
-            Leg::Request => TranslationKind::Destination,
-            Leg::Answer => TranslationKind::Source,
-        };
+    fn destinations(&self, real: &[AddressBlock]) -> Seen {
         let hops: Vec<&Hop> = self.hops.iter().rev().copied().collect();
-        self.spread(real, ends.collect(), &hops, |hop| (&hop.to, &hop.from), kind)
+        self.spread(real, &self.ends, &hops, |hop| (&hop.to, &hop.from), PacketEnd::Destination)
     }
 
     /// Carries addresses from the sides where they are real over all passages; `along` says from which side to which, and
@@ -150,13 +186,13 @@ impl<'a> TranslatingPath<'a> {
     fn spread(
         &self,
         real: &[AddressBlock],
-        starts: BTreeSet<&'a HopSide>,
+        starts: &BTreeSet<HopSide>,
         hops: &[&'a Hop],
         along: impl Fn(&'a Hop) -> (&'a HopSide, &'a HopSide),
-        kind: TranslationKind,
-    ) -> Seen<'a> {
+        end: PacketEnd,
+    ) -> Seen {
         let real: BTreeSet<AddressBlock> = real.iter().copied().collect();
-        let mut seen: Seen<'a> = starts.into_iter().map(|side| (side, real.clone())).collect();
+        let mut seen: Seen = starts.iter().map(|side| (side.clone(), real.clone())).collect();
         // Passages in the order of their distance need one round, those of paths that cross each other more; no path is
         // longer than there are passages.
         for _ in 0..=hops.len() {
@@ -164,10 +200,9 @@ impl<'a> TranslatingPath<'a> {
             for hop in hops {
                 let (near, far) = along(hop);
                 let Some(blocks) = seen.get(near) else { continue };
-                let translations = self.project.devices.get(&hop.device).map(|device| device.translations.as_slice());
-                let here = applicable(translations.unwrap_or_default(), far, kind);
+                let here = self.applicable(hop, far, end);
                 let out: BTreeSet<AddressBlock> = blocks.iter().flat_map(|block| translated(*block, &here)).collect();
-                let far = seen.entry(far).or_default();
+                let far = seen.entry(far.clone()).or_default();
                 if !out.is_subset(far) {
                     far.extend(out);
                     is_settled = false;
@@ -181,10 +216,34 @@ impl<'a> TranslatingPath<'a> {
     }
 }
 
-/// The translations of this kind, or of both, with this side as their outside.
-fn applicable<'t>(translations: &'t [Translation], outside: &HopSide, kind: TranslationKind) -> Vec<&'t Translation> {
-    let is_outside = |it: &&Translation| matches!(outside, HopSide::Segment(segment) if *segment == it.outside);
-    translations.iter().filter(|it| it.kind == kind || it.kind == TranslationKind::Static).filter(is_outside).collect()
+/// The two ends of a flow.
+pub(super) fn ends(flow: &Flow) -> [End<'_>; 2] {
+    // Devices that stand for servers (relays) are passed by the flow; those of a tunnel are where it ends.
+    let is_outside = flow.carries.is_some();
+    let devices = |devices| if is_outside { devices } else { &[][..] };
+    [
+        (&flow.source_segment, &flow.source_servers, devices(&flow.source_devices)),
+        (&flow.destination_segment, &flow.destination_servers, devices(&flow.destination_devices)),
+    ]
+}
+
+/// The sides on which a device next to one end of packets sees them.
+fn sides(project: &Project, (segment, servers, devices): End<'_>) -> BTreeSet<HopSide> {
+    let is_here = |end: &TunnelEnd| match end {
+        TunnelEnd::Device(end) => devices.contains(end),
+        TunnelEnd::Segment(end) => end == segment,
+        TunnelEnd::Server(end) => servers.contains(end),
+    };
+    let tunnels = project.tunnels.iter().filter(|(_, tunnel)| tunnel.ends().into_iter().any(is_here));
+    let mut sides: BTreeSet<HopSide> = tunnels.map(|(id, _)| HopSide::Tunnel(id.clone())).collect();
+    if devices.is_empty() {
+        sides.insert(HopSide::Segment(segment.clone()));
+    } else {
+        // Each interface of a device may be the one that its tunnel uses.
+        let links = project.links.values().filter(|link| devices.contains(&link.device));
+        sides.extend(links.map(|link| HopSide::Segment(link.segment.clone())));
+    }
+    sides
 }
 
 /// Whether a platform looks at its rules before it translates anything, so that they name the destination that the

@@ -140,13 +140,13 @@ impl Outside<'_> {
             } else {
                 [&self.tunnel.second, &self.tunnel.first]
             };
-            let path = TranslatingPath::new(self.project, &way.path.hops, Leg::Request);
-            let addresses = |segment: &SegmentId, end: &TunnelEnd| {
-                let (servers, devices) = self.party(end);
-                party_addresses(self.project, segment, &servers, &devices)
-            };
+            let ((servers, devices), (other_servers, other_devices)) = (self.party(from), self.party(to));
+            let source = (&way.source, &*servers, &*devices);
+            let destination = (&way.destination, &*other_servers, &*other_devices);
+            let path = TranslatingPath::new(self.project, source, destination, Leg::Request, &way.path.hops);
             path.is_translating() && {
-                let (source, destination) = (addresses(&way.source, from), addresses(&way.destination, to));
+                let addresses = |(segment, servers, devices)| party_addresses(self.project, segment, servers, devices);
+                let (source, destination) = (addresses(source), addresses(destination));
                 way.path.hops.iter().any(|hop| {
                     path.rewrites_at(hop, PacketEnd::Source, &source)
                         || path.rewrites_at(hop, PacketEnd::Destination, &destination)

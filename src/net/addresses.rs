@@ -314,6 +314,8 @@ impl fmt::Display for AddressSet {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+
     use super::*;
 
     fn block(text: &str) -> AddressBlock {

@@ -9,6 +9,8 @@
     reason = "a test that cannot build its design has failed"
 )]
 
+pub mod random;
+
 use std::sync::Arc;
 
 use portolan::catalog::Catalog;

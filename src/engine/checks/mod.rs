@@ -67,6 +67,7 @@ pub(super) fn problems(findings: &Findings<'_, '_>) -> Vec<Problem> {
     paths::seen_by_no_device(findings, &mut problems);
     policy::violations(findings, &mut problems);
     policy::rules(findings, &mut problems);
+    problems.extend(super::rules::problems(findings.project, findings.flows));
     problems.sort_by(|left, right| {
         right
             .severity

@@ -7,7 +7,7 @@ use crate::catalog::{Initiator, Source, TranslationTolerance};
 use crate::diag::Severity;
 use crate::engine::baseline::party_addresses;
 use crate::engine::report::{Flow, Hop, HopSide, Problem, ProblemCode, Subject};
-use crate::engine::translation::{Leg, PacketEnd, TranslatingPath};
+use crate::engine::translation::{Leg, PacketEnd, TranslatingPath, ends};
 use crate::ids::{DeviceId, SegmentId, TunnelId};
 use crate::net::{AddressBlock, PortRange, Protocol};
 use crate::project::{Device, Helper, SegmentKind, Translation, TranslationKind};
@@ -39,7 +39,8 @@ pub(super) fn translations(findings: &Findings<'_, '_>, problems: &mut Vec<Probl
     let mut published: PublishedAt<'_> = BTreeMap::new();
     let mut groups: BTreeMap<(ProblemCode, &DeviceId, &SegmentId, &SegmentId), Group<'_>> = BTreeMap::new();
     for flow in findings.flows {
-        let on = |leg| TranslatingPath::new(findings.project, &flow.path.hops, leg);
+        let [start, end] = ends(flow);
+        let on = |leg| TranslatingPath::new(findings.project, start, end, leg, &flow.path.hops);
         let path = on(Leg::Request);
         if !path.is_translating() {
             continue;

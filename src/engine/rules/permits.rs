@@ -1,56 +1,68 @@
 //! What the flows of a report need of each device, one permit for each passage of each flow.
 //!
-//! On a device without state the answers need permits too. They pass the way back, which one-way links can make another
-//! one than the way of the requests.
+//! On a device without state the answers need permits too, on their own way back.
 
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use super::parties::{Parties, PartySet};
-use crate::engine::report::{Flow, Hop, HopSide, PathBetween, Report};
-use crate::engine::topology::{Place, Topology};
+use super::Party;
+use super::tables::{PartySet, Ports, Tables};
+use super::wide::is_broad;
+use crate::catalog::Initiator;
+use crate::engine::report::{Flow, Hop, HopSide, PathBetween};
 use crate::engine::translation::{Leg, PacketEnd, TranslatingPath};
-use crate::ids::{DeviceId, TunnelId};
+use crate::ids::DeviceId;
 use crate::net::{PacketKind, PortRange, PortSet, Protocol};
-use crate::project::{Passage, Project, TunnelEnd};
+use crate::project::{Aggregation, Project};
 
-/// What a flow needs at one passage.
-#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub(super) struct Permit {
+/// Between which sides of a device, and of which protocol: what rules can be merged at all.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) struct Channel {
     pub(super) from: HopSide,
     pub(super) to: HopSide,
+    pub(super) protocol: Protocol,
+}
+
+/// What a flow needs at one passage.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(super) struct Permit {
     pub(super) sources: PartySet,
     pub(super) destinations: PartySet,
-    pub(super) protocol: Protocol,
     pub(super) kind: PacketKind,
-    pub(super) source_ports: PortSet,
-    pub(super) destination_ports: PortSet,
+    pub(super) source_ports: Ports,
+    pub(super) destination_ports: Ports,
 }
+
+/// Permits by channel, each with the position of its flow in the report.
+pub(super) type Permits = BTreeMap<Channel, Vec<(Permit, u32)>>;
 
 /// What passes a device.
 #[derive(Debug, Default)]
 pub(super) struct Passing {
-    /// What the flows need, each with the position of its flow in the report.
-    pub(super) required: Vec<(Permit, u32)>,
+    /// What the flows need.
+    pub(super) required: Permits,
+    /// The same, as broadly as the device's rules are to be written; none where nobody asked for more than is needed.
+    pub(super) broad: Option<Permits>,
 }
 
-/// What passes each device, or only the one that is asked for.
+/// What passes each device, or only those that are asked for.
 pub(super) fn passing<'a>(
     project: &'a Project,
-    report: &'a Report,
-    parties: &mut Parties<'a>,
-    only: Option<&DeviceId>,
+    flows: &'a [Flow],
+    tables: &mut Tables<'a>,
+    is_wanted: &dyn Fn(&DeviceId) -> bool,
 ) -> BTreeMap<DeviceId, Passing> {
     let mut gathering = Gathering {
         project,
-        parties,
-        only,
+        tables,
+        is_wanted,
         passing: BTreeMap::new(),
-        ways_back: WaysBack::new(project),
+        has_stateless_devices: project.devices.values().any(|device| !device.is_stateful),
+        ways_back: HashMap::new(),
         has_translations: project.devices.values().any(|device| !device.translations.is_empty()),
         seen: HashMap::new(),
     };
-    for (position, flow) in report.flows.iter().enumerate() {
+    for (position, flow) in flows.iter().enumerate() {
         if let Ok(position) = u32::try_from(position) {
             gathering.add(flow, position);
         }
@@ -58,104 +70,118 @@ pub(super) fn passing<'a>(
     gathering.passing
 }
 
-struct Gathering<'a, 'p> {
+struct Gathering<'a, 't> {
     project: &'a Project,
-    parties: &'p mut Parties<'a>,
-    only: Option<&'p DeviceId>,
+    tables: &'t mut Tables<'a>,
+    is_wanted: &'t dyn Fn(&DeviceId) -> bool,
     passing: BTreeMap<DeviceId, Passing>,
-    ways_back: WaysBack<'a>,
+    has_stateless_devices: bool,
+    ways_back: HashMap<*const PathBetween, Rc<[Hop]>>,
     has_translations: bool,
     /// Parties as they are seen at a passage.
-    seen: HashMap<(*const Hop, Leg, PacketEnd, PartySet), PartySet>,
+    seen: HashMap<(*const Hop, Initiator, Leg, PacketEnd, PartySet), PartySet>,
+}
+
+/// One passage of the packets of a flow.
+struct Passage<'h> {
+    flow: &'h Flow,
+    /// All passages on their way.
+    hops: &'h [Hop],
+    hop: &'h Hop,
+    leg: Leg,
 }
 
 impl<'a> Gathering<'a, '_> {
     fn add(&mut self, flow: &'a Flow, position: u32) {
-        let sources = self.parties.side(&flow.source_segment, &flow.source_servers, &flow.source_devices);
+        let sources = self.tables.side(&flow.source_segment, &flow.source_servers, &flow.source_devices);
         let destinations =
-            self.parties.side(&flow.destination_segment, &flow.destination_servers, &flow.destination_devices);
+            self.tables.side(&flow.destination_segment, &flow.destination_servers, &flow.destination_devices);
         let ports = |ports: Option<PortRange>| ports.map_or_else(PortSet::full, PortSet::from);
-        let (source_ports, destination_ports) = (ports(flow.source_ports), ports(flow.destination_ports));
-        for hop in &flow.path.hops {
-            if !self.is_wanted(&hop.device) || flow.helped_by.contains(&hop.device) {
-                continue;
+        let source_ports = self.tables.ports(ports(flow.source_ports));
+        let destination_ports = self.tables.ports(ports(flow.destination_ports));
+        let request = Permit { sources, destinations, kind: PacketKind::Opening, source_ports, destination_ports };
+        let protocol = flow.protocol;
+        let hops = &flow.path.hops;
+        for hop in hops.iter().filter(|hop| !flow.helped_by.contains(&hop.device)) {
+            self.put(&Passage { flow, hops, hop, leg: Leg::Request }, request, position);
+        }
+        if !self.has_stateless_devices || !flow.is_answered || hops.is_empty() {
+            return;
+        }
+        let path = &*flow.path;
+        let hops = Rc::clone(self.ways_back.entry(path).or_insert_with(|| path.answers().into()));
+        // The ports change sides; the answer to an ICMP message has a type of its own, or the same.
+        let (source_ports, destination_ports) = match (protocol, flow.destination_ports) {
+            (Protocol::Icmp, Some(types)) => (source_ports, self.tables.ports(answering_types(types))),
+            _ => (destination_ports, source_ports),
+        };
+        let answer = Permit {
+            sources: destinations,
+            destinations: sources,
+            kind: PacketKind::Reply,
+            source_ports,
+            destination_ports,
+        };
+        for hop in hops.iter() {
+            if self.project.devices.get(&hop.device).is_some_and(|device| !device.is_stateful) {
+                self.put(&Passage { flow, hops: &hops, hop, leg: Leg::Answer }, answer, position);
             }
-            let hops = &flow.path.hops;
-            let permit = Permit {
-                from: hop.from.clone(),
-                to: hop.to.clone(),
-                sources: self.seen_at(hops, hop, Leg::Request, PacketEnd::Source, sources),
-                destinations: self.seen_at(hops, hop, Leg::Request, PacketEnd::Destination, destinations),
-                protocol: flow.protocol,
-                kind: PacketKind::Opening,
-                source_ports: source_ports.clone(),
-                destination_ports: destination_ports.clone(),
-            };
-            self.put(&hop.device, permit, position);
         }
-        let Some(back) = self.ways_back.of(flow) else { return };
-        for hop in back.iter() {
-            let is_stateless = self.project.devices.get(&hop.device).is_some_and(|device| !device.is_stateful);
-            if !is_stateless || !self.is_wanted(&hop.device) {
-                continue;
+    }
+
+    fn put(&mut self, passage: &Passage<'_>, permit: Permit, flow: u32) {
+        let hop = passage.hop;
+        let Some(device) = self.project.devices.get(&hop.device) else { return };
+        if !(self.is_wanted)(&hop.device) {
+            return;
+        }
+        let required = self.seen_at(passage, permit);
+        let broad = is_broad(device).then(|| {
+            let mut permit = permit;
+            if device.aggregation == Aggregation::Segments {
+                permit.sources = self.tables.in_segments(permit.sources);
+                permit.destinations = self.tables.in_segments(permit.destinations);
             }
-            // The ports change sides; the answer to an ICMP message has a type of its own, or the same.
-            let (source_ports, destination_ports) = if flow.protocol == Protocol::Icmp {
-                (PortSet::full(), flow.destination_ports.map_or_else(PortSet::full, answering_types))
-            } else {
-                (destination_ports.clone(), source_ports.clone())
-            };
-            let permit = Permit {
-                from: hop.from.clone(),
-                to: hop.to.clone(),
-                sources: self.seen_at(&back, hop, Leg::Answer, PacketEnd::Source, destinations),
-                destinations: self.seen_at(&back, hop, Leg::Answer, PacketEnd::Destination, sources),
-                protocol: flow.protocol,
-                kind: PacketKind::Reply,
-                source_ports,
-                destination_ports,
-            };
-            self.put(&hop.device, permit, position);
+            permit = self.seen_at(passage, permit);
+            if !device.supernets.is_empty() {
+                permit.sources = self.tables.in_supernets(permit.sources, &device.supernets);
+                permit.destinations = self.tables.in_supernets(permit.destinations, &device.supernets);
+            }
+            permit
+        });
+        let channel = Channel { from: hop.from.clone(), to: hop.to.clone(), protocol: passage.flow.protocol };
+        let passing = self.passing.entry(hop.device.clone()).or_default();
+        if let Some(broad) = broad {
+            passing.broad.get_or_insert_default().entry(channel.clone()).or_default().push((broad, flow));
         }
+        passing.required.entry(channel).or_default().push((required, flow));
     }
 
-    fn is_wanted(&self, device: &DeviceId) -> bool {
-        self.only.is_none_or(|only| only == device)
-    }
-
-    fn put(&mut self, device: &DeviceId, permit: Permit, flow: u32) {
-        if !self.passing.contains_key(device) {
-            self.passing.insert(device.clone(), Passing::default());
-        }
-        if let Some(passing) = self.passing.get_mut(device) {
-            passing.required.push((permit, flow));
-        }
-    }
-
-    /// Parties with the addresses that the device of a passage sees.
-    fn seen_at(&mut self, hops: &[Hop], hop: &Hop, leg: Leg, end: PacketEnd, set: PartySet) -> PartySet {
+    /// A permit with the addresses that the device of a passage sees.
+    fn seen_at(&mut self, passage: &Passage<'_>, permit: Permit) -> Permit {
         if !self.has_translations {
-            return set;
+            return permit;
         }
-        let key = (std::ptr::from_ref(hop), leg, end, set);
+        Permit {
+            sources: self.parties_at(passage, PacketEnd::Source, permit.sources),
+            destinations: self.parties_at(passage, PacketEnd::Destination, permit.destinations),
+            ..permit
+        }
+    }
+
+    fn parties_at(&mut self, passage: &Passage<'_>, end: PacketEnd, set: PartySet) -> PartySet {
+        let key = (std::ptr::from_ref(passage.hop), passage.flow.initiator, passage.leg, end, set);
         if let Some(known) = self.seen.get(&key) {
             return *known;
         }
-        let path = TranslatingPath::new(self.project, hops, leg);
+        let path = TranslatingPath::of_flow(self.project, passage.flow, passage.leg, passage.hops);
         let seen = if path.is_translating() {
-            let parties: Vec<_> = self
-                .parties
-                .of(set)
-                .map(|party| {
-                    let seen = path.seen_at(hop, end, &party.blocks);
-                    super::Party {
-                        object: party.object.clone(),
-                        blocks: seen.blocks,
-                        is_translated: seen.is_translated,
-                    }
-                })
-                .collect();
-            self.parties.set(parties)
+            let seen_as = |party: &Party| {
+                let seen = path.seen_at(passage.hop, end, &party.blocks);
+                Party { object: party.object.clone(), blocks: seen.blocks, is_translated: seen.is_translated }
+            };
+            let parties: Vec<Party> = self.tables.of(set).map(seen_as).collect();
+            self.tables.set(parties)
         } else {
             set
         };
@@ -173,85 +199,4 @@ fn answering_types(types: PortRange) -> PortSet {
         _ => message,
     };
     (types.first..=types.last.min(u16::from(u8::MAX))).map(|message| PortRange::single(answer(message))).collect()
-}
-
-/// The passages of answers.
-struct WaysBack<'a> {
-    project: &'a Project,
-    has_stateless_devices: bool,
-    /// Made when one-way links can lead answers another way.
-    topology: Option<Topology<'a>>,
-    mirrored: HashMap<*const PathBetween, Rc<[Hop]>>,
-    /// Between the ends of tunnels, from the first or from the second.
-    outside: HashMap<(&'a TunnelId, bool), Rc<[Hop]>>,
-    routed: HashMap<(Place<'a>, Place<'a>), Rc<[Hop]>>,
-}
-
-impl<'a> WaysBack<'a> {
-    fn new(project: &'a Project) -> Self {
-        let has_one_way_links = project.links.values().any(|link| link.passage != Passage::Both);
-        let has_stateless_devices = project.devices.values().any(|device| !device.is_stateful);
-        Self {
-            project,
-            has_stateless_devices,
-            topology: (has_one_way_links && has_stateless_devices).then(|| Topology::new(project)),
-            mirrored: HashMap::new(),
-            outside: HashMap::new(),
-            routed: HashMap::new(),
-        }
-    }
-
-    /// The passages of the answers to a flow, in their order; none where no device needs rules for them.
-    fn of(&mut self, flow: &'a Flow) -> Option<Rc<[Hop]>> {
-        if !self.has_stateless_devices || !flow.is_answered || flow.path.hops.is_empty() {
-            return None;
-        }
-        let Some(topology) = &self.topology else {
-            let path = std::ptr::from_ref::<PathBetween>(&flow.path);
-            return Some(Rc::clone(self.mirrored.entry(path).or_insert_with(|| mirrored(&flow.path.hops))));
-        };
-        if let Some(carried) = &flow.carries {
-            let tunnel = self.project.tunnels.get(&carried.tunnel)?;
-            let is_from_first = match &tunnel.first {
-                TunnelEnd::Device(id) => flow.source_devices.contains(id),
-                TunnelEnd::Server(id) => flow.source_servers.contains(id),
-                TunnelEnd::Segment(id) => flow.source_devices.is_empty() && flow.source_segment == *id,
-            };
-            let back = self.outside.entry((&carried.tunnel, !is_from_first)).or_insert_with(|| {
-                let path = topology.underlay(&carried.tunnel, !is_from_first);
-                path.map(|underlay| underlay.path.hops).unwrap_or_default().into()
-            });
-            return Some(Rc::clone(back));
-        }
-        let place = |segment: &'a _, servers: &'a [_]| {
-            let server = match servers {
-                [server] if topology.is_tunnel_end(server) => Some(server),
-                _ => None,
-            };
-            Place { segment, server }
-        };
-        let mut from = place(&flow.destination_segment, &flow.destination_servers);
-        let mut to = place(&flow.source_segment, &flow.source_servers);
-        if flow.path.tunnels.is_empty() {
-            (from.server, to.server) = (None, None);
-        }
-        let back = self.routed.entry((from, to)).or_insert_with(|| topology.path(from, to).hops.into());
-        Some(Rc::clone(back))
-    }
-}
-
-/// The same passages the other way.
-fn mirrored(hops: &[Hop]) -> Rc<[Hop]> {
-    let farthest = hops.iter().map(|hop| hop.distance).max().unwrap_or_default();
-    let mut back: Vec<Hop> = hops
-        .iter()
-        .map(|hop| Hop {
-            distance: farthest - hop.distance,
-            device: hop.device.clone(),
-            from: hop.to.clone(),
-            to: hop.from.clone(),
-        })
-        .collect();
-    back.sort_unstable();
-    back.into()
 }

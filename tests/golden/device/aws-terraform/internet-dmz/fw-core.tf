@@ -80,7 +80,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_icmp_8_-1" 
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "r1ttkfr49ca4: f6ag81tzdr15 fbwkph07td90 fd4r828kf6kk fh7frht571ar, DCOM: Workstations to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
+  description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -89,34 +89,25 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_1024_65
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "rnpcdhv83nys: f5jbyfzwa4fr, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 7 more reasons)"
+  description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_3268_3268" {
+resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_3268_3269" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "rd763ydhfkqb: fh6m7trg8dwv, Global Catalog Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Searches across the forest and logons with a user principal name ask a global catalog (and 1 more reason)"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_3269_3269" {
-  security_group_id = aws_security_group.fw-core_Users.id
-  description       = "r7aryy2t62k4: ffaqy1nsn4nf, Global Catalog Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may search the global catalog over TLS, refuse this need when none does"
-  cidr_ipv4         = "10.1.0.10/31"
-  ip_protocol       = "tcp"
-  from_port         = 3269
   to_port           = 3269
 }
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_389_389" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "r0s2h8cg28h0: fr61tm37yr2k, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 1 more reason)"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -125,7 +116,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_389_389
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_445_445" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "rftp05h8nhnj: fzr4sddt5xgg, SMB: Workstations to Net Logon on dc1, dc2: The member keeps a secure channel to a controller through which it has users authenticated (and 3 more reasons)"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -134,7 +125,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_445_445
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_464_464" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "rp58cfxxfe1e: fze6e7ragpwq, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc1, dc2: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -143,7 +134,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_464_464
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_53_53" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "r9dp2k6wvj80: fbnmpc2kch2g, DNS: Workstations to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 53
@@ -152,7 +143,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_53_53" 
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_636_636" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "r5zayvn8bxx4: f4bn0e4dhb9c, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -161,7 +152,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_636_636
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_88_88" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "r74t7p7zj26f: frfbhmk2sd62, Kerberos: Workstations to Kerberos Key Distribution Center on dc1, dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -170,7 +161,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_88_88" 
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_1024_65535" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "ryzqn93rxpw7: fqfc8nz3dpr0, DCOM: Workstations to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
+  description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "udp"
   from_port         = 1024
@@ -179,7 +170,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_1024_65
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_123_123" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "r3vq4872m4z1: fbp9enn9bp7h, NTP: Workstations to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
+  description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "udp"
   from_port         = 123
@@ -188,7 +179,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_123_123
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_389_389" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "rj3yhy172t3c: f4cdpkczhec6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 1 more reason)"
+  description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "udp"
   from_port         = 389
@@ -197,7 +188,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_389_389
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_464_464" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "rsgddsxdxnv5: fkxbxjexhgt7, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc1, dc2: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "udp"
   from_port         = 464
@@ -206,7 +197,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_464_464
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_53_53" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "rthcbh8j7zqm: f9h5kf62jw0v, DNS: Workstations to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "udp"
   from_port         = 53
@@ -215,7 +206,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_53_53" 
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_88_88" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "rk75fkvvgnf2: fnyzy9p2g3jd, Kerberos: Workstations to Kerberos Key Distribution Center on dc1, dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "udp"
   from_port         = 88
@@ -224,7 +215,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_88_88" 
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_15_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "r7mtnpezdrmw: fbay7pkr1ma3, Randomly allocated high TCP ports: Workstations to Certificate Services on ca1: Users and computers request and renew their certificates by RPC and DCOM"
+  description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.1.0.15/32"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -233,7 +224,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_15_tcp_1024_65535
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_15_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "rnpcdhv83nys: f5jbyfzwa4fr, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 7 more reasons)"
+  description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.1.0.15/32"
   ip_protocol       = "tcp"
   from_port         = 135
@@ -242,7 +233,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_15_tcp_135_135" {
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_25_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "rq8tyzyrtaka: f5z1e4exp2nz, Randomly allocated high TCP ports: Workstations to Microsoft Exchange Server and Outlook clients on mail1: Outlook asks the endpoint mapper of the Exchange server and then connects to its information store, referral and addr..."
+  description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.1.0.25/32"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -251,7 +242,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_25_tcp_1024_65535
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_25_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "rnpcdhv83nys: f5jbyfzwa4fr, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 7 more reasons)"
+  description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.1.0.25/32"
   ip_protocol       = "tcp"
   from_port         = 135
@@ -278,7 +269,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_25_udp_25_25" {
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_30_tcp_443_443" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "rc9vfcmyqw0n: fdvc0fk588hm, HTTPS: Workstations to HTTP SSL on portal1: Sites that are encrypted are served by the HTTP SSL service of the web server (and 2 more reasons)"
+  description       = "r43tncqwqp29: f86pwd671z0k fdvc0fk588hm, HTTP: Workstations to World Wide Web Publishing Service on portal1: People open the organizations web sites from their workstations (and 1 more reason)"
   cidr_ipv4         = "10.1.0.30/32"
   ip_protocol       = "tcp"
   from_port         = 443
@@ -287,7 +278,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_30_tcp_443_443" {
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_30_tcp_80_80" {
   security_group_id = aws_security_group.fw-core_Users.id
-  description       = "rgv2x5p2w5sk: f86pwd671z0k, HTTP: Workstations to World Wide Web Publishing Service on portal1: People open the organizations web sites from their workstations (and 1 more reason)"
+  description       = "r43tncqwqp29: f86pwd671z0k fdvc0fk588hm, HTTP: Workstations to World Wide Web Publishing Service on portal1: People open the organizations web sites from their workstations (and 1 more reason)"
   cidr_ipv4         = "10.1.0.30/32"
   ip_protocol       = "tcp"
   from_port         = 80
@@ -296,7 +287,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_30_tcp_80_80" {
 
 resource "aws_vpc_security_group_ingress_rule" "ca1_from_10_2_0_0_16_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_ca1.id
-  description       = "r7mtnpezdrmw: fbay7pkr1ma3, Randomly allocated high TCP ports: Workstations to Certificate Services on ca1: Users and computers request and renew their certificates by RPC and DCOM"
+  description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -305,7 +296,7 @@ resource "aws_vpc_security_group_ingress_rule" "ca1_from_10_2_0_0_16_tcp_1024_65
 
 resource "aws_vpc_security_group_ingress_rule" "ca1_from_10_2_0_0_16_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_ca1.id
-  description       = "rnpcdhv83nys: f5jbyfzwa4fr, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 7 more reasons)"
+  description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 135
@@ -323,7 +314,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_icmp_8_-1" {
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rmp1yz8p4b81: f3rjkk0s1nyq fa5jks3js669 ffj2ks0bz9b0 fmqq3x817q2p, DCOM: sql1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -332,34 +323,16 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_1024_655
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "r259wjh6vh41: f3v1vy8np0jv, RPC: sql1 to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 4 more reasons)"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_3268_3268" {
-  security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "ramhkb0z5h44: fp0k5p09agmt, Global Catalog Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: Searches across the forest and logons with a user principal name ask a global catalog"
-  cidr_ipv4         = "10.1.20.10/32"
-  ip_protocol       = "tcp"
-  from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_3269_3269" {
-  security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rtc0tj5dj2ss: fz3tygwnypf2, Global Catalog Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may search the global catalog over TLS, refuse this need when none does"
-  cidr_ipv4         = "10.1.20.10/32"
-  ip_protocol       = "tcp"
-  from_port         = 3269
-  to_port           = 3269
-}
-
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_389_389" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rak3ddw7wkbe: f3c1sekct5n6, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -368,7 +341,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_389_389"
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_445_445" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "r727h95a8mbb: fg23r9qd8ahc, SMB: sql1 to Net Logon on dc1, dc2: The member keeps a secure channel to a controller through which it has users authenticated (and 3 more reasons)"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -377,7 +350,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_445_445"
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_464_464" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "ry8ep43xttmc: fy7ceq5cfaqm, Kerberos Password V5: sql1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -386,7 +359,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_464_464"
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_53_53" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rzjsekr6yq88: fhrpwbb06ec0, DNS: sql1 to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "tcp"
   from_port         = 53
@@ -395,7 +368,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_53_53" {
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_636_636" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rpdjp5tgt0jh: fv9zc7z5x0zh, LDAP SSL: sql1 to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -404,7 +377,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_636_636"
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_88_88" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rk99stsz9y4s: fdbzxa3a6764, Kerberos: sql1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -413,7 +386,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_88_88" {
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rn0eytv7bt34: frwxxh6arwxm, DCOM: sql1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
+  description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "udp"
   from_port         = 1024
@@ -422,7 +395,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_1024_655
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_123_123" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rj9m12aqmpp7: f0mz3p72et1c, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
+  description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "udp"
   from_port         = 123
@@ -431,7 +404,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_123_123"
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_389_389" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rh9zzqt7fjg8: f3a95jp7ck4k, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 1 more reason)"
+  description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "udp"
   from_port         = 389
@@ -440,7 +413,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_389_389"
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_464_464" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "r9gp7g9rkzm9: fqna0fzk0t7z, Kerberos Password V5: sql1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "udp"
   from_port         = 464
@@ -449,7 +422,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_464_464"
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_53_53" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rkz9n7vpen7p: f98f369ytfmq, DNS: sql1 to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "udp"
   from_port         = 53
@@ -458,7 +431,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_53_53" {
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_88_88" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "r1f43whpwgee: fhfkrr601h2q, Kerberos: sql1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "udp"
   from_port         = 88
@@ -476,7 +449,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_icmp_8_-1" 
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "r1ttkfr49ca4: f6ag81tzdr15 fbwkph07td90 fd4r828kf6kk fh7frht571ar, DCOM: Workstations to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
+  description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -485,34 +458,25 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_1024_65
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rnpcdhv83nys: f5jbyfzwa4fr, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 7 more reasons)"
+  description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_3268_3268" {
+resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_3268_3269" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rd763ydhfkqb: fh6m7trg8dwv, Global Catalog Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Searches across the forest and logons with a user principal name ask a global catalog (and 1 more reason)"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_3269_3269" {
-  security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "r7aryy2t62k4: ffaqy1nsn4nf, Global Catalog Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may search the global catalog over TLS, refuse this need when none does"
-  cidr_ipv4         = "10.2.0.0/16"
-  ip_protocol       = "tcp"
-  from_port         = 3269
   to_port           = 3269
 }
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_389_389" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "r0s2h8cg28h0: fr61tm37yr2k, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 1 more reason)"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -521,7 +485,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_389_389
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_445_445" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rftp05h8nhnj: fzr4sddt5xgg, SMB: Workstations to Net Logon on dc1, dc2: The member keeps a secure channel to a controller through which it has users authenticated (and 3 more reasons)"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -530,7 +494,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_445_445
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_464_464" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rp58cfxxfe1e: fze6e7ragpwq, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc1, dc2: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -539,7 +503,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_464_464
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_53_53" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "r9dp2k6wvj80: fbnmpc2kch2g, DNS: Workstations to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 53
@@ -548,7 +512,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_53_53" 
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_636_636" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "r5zayvn8bxx4: f4bn0e4dhb9c, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -557,7 +521,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_636_636
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_88_88" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "r74t7p7zj26f: frfbhmk2sd62, Kerberos: Workstations to Kerberos Key Distribution Center on dc1, dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -566,7 +530,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_88_88" 
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "ryzqn93rxpw7: fqfc8nz3dpr0, DCOM: Workstations to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
+  description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "udp"
   from_port         = 1024
@@ -575,7 +539,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_1024_65
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_123_123" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "r3vq4872m4z1: fbp9enn9bp7h, NTP: Workstations to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
+  description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "udp"
   from_port         = 123
@@ -584,7 +548,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_123_123
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_389_389" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rj3yhy172t3c: f4cdpkczhec6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 1 more reason)"
+  description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "udp"
   from_port         = 389
@@ -593,7 +557,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_389_389
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_464_464" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rsgddsxdxnv5: fkxbxjexhgt7, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc1, dc2: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "udp"
   from_port         = 464
@@ -602,7 +566,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_464_464
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_53_53" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rthcbh8j7zqm: f9h5kf62jw0v, DNS: Workstations to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "udp"
   from_port         = 53
@@ -611,7 +575,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_53_53" 
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_88_88" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rk75fkvvgnf2: fnyzy9p2g3jd, Kerberos: Workstations to Kerberos Key Distribution Center on dc1, dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "udp"
   from_port         = 88
@@ -629,7 +593,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_icmp_8_-1
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "r0mvmazx32ae: f0k8g56j1cah f4dp5sh6zrez fwknsexq7ezs fxvd267j3g13, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from the controller, if one of them is blocked it is not applied"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -638,34 +602,16 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_1024_
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rsjz6p5dsddp: f7tzfzyt63sk, RPC: rpcproxy1 to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 4 more reasons)"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_3268_3268" {
-  security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rqg4mnv5fz5k: fmq2by8vpyh4, Global Catalog Server: rpcproxy1 to Active Directory (Local Security Authority) on dc1, dc2: Searches across the forest and logons with a user principal name ask a global catalog"
-  cidr_ipv4         = "192.168.30.10/32"
-  ip_protocol       = "tcp"
-  from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_3269_3269" {
-  security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "ry2bhgz1edpc: fvf51nedfke0, Global Catalog Server: rpcproxy1 to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may search the global catalog over TLS, refuse this need when none does"
-  cidr_ipv4         = "192.168.30.10/32"
-  ip_protocol       = "tcp"
-  from_port         = 3269
-  to_port           = 3269
-}
-
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_389_389" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rxmpyrm0f6hj: fa8g0cmx0wp3, LDAP Server: rpcproxy1 to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -674,7 +620,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_389_3
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_445_445" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "r59ydrdt34qr: fgarx0ydgkjn, SMB: rpcproxy1 to Net Logon on dc1, dc2: The member keeps a secure channel to a controller through which it has users authenticated (and 3 more reasons)"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -683,7 +629,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_445_4
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_464_464" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "r3ansrwq7dyz: f3fy8j0n2ktt, Kerberos Password V5: rpcproxy1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -701,7 +647,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_53_53
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_636_636" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "r08xgaw0q16f: favdsfetgn4d, LDAP SSL: rpcproxy1 to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -710,7 +656,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_636_6
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_88_88" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rx94ps05270s: frfzj6fba3rn, Kerberos: rpcproxy1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -719,7 +665,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_88_88
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rz06cec0n0f6: f0m36bg2qvt8, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
+  description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "udp"
   from_port         = 1024
@@ -728,7 +674,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_1024_
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_123_123" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "r9vms5mxseyx: fc4tsmgar6qn, NTP: rpcproxy1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
+  description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "udp"
   from_port         = 123
@@ -737,7 +683,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_123_1
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_389_389" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rsyq76s13a9y: ft4nt0aetyd7, LDAP Server: rpcproxy1 to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 1 more reason)"
+  description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "udp"
   from_port         = 389
@@ -746,7 +692,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_389_3
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_464_464" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rk56vw0pvn3y: f8qsey25hj2g, Kerberos Password V5: rpcproxy1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "udp"
   from_port         = 464
@@ -764,7 +710,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_53_53
 
 resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_88_88" {
   security_group_id = aws_security_group.fw-core_dc1.id
-  description       = "rmz979vhzdyw: fcm8kh5bsddt, Kerberos: rpcproxy1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "udp"
   from_port         = 88
@@ -800,7 +746,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_icmp_8_-1" {
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rmp1yz8p4b81: f3rjkk0s1nyq fa5jks3js669 ffj2ks0bz9b0 fmqq3x817q2p, DCOM: sql1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -809,34 +755,16 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_1024_655
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "r259wjh6vh41: f3v1vy8np0jv, RPC: sql1 to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 4 more reasons)"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_3268_3268" {
-  security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "ramhkb0z5h44: fp0k5p09agmt, Global Catalog Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: Searches across the forest and logons with a user principal name ask a global catalog"
-  cidr_ipv4         = "10.1.20.10/32"
-  ip_protocol       = "tcp"
-  from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_3269_3269" {
-  security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rtc0tj5dj2ss: fz3tygwnypf2, Global Catalog Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may search the global catalog over TLS, refuse this need when none does"
-  cidr_ipv4         = "10.1.20.10/32"
-  ip_protocol       = "tcp"
-  from_port         = 3269
-  to_port           = 3269
-}
-
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_389_389" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rak3ddw7wkbe: f3c1sekct5n6, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -845,7 +773,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_389_389"
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_445_445" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "r727h95a8mbb: fg23r9qd8ahc, SMB: sql1 to Net Logon on dc1, dc2: The member keeps a secure channel to a controller through which it has users authenticated (and 3 more reasons)"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -854,7 +782,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_445_445"
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_464_464" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "ry8ep43xttmc: fy7ceq5cfaqm, Kerberos Password V5: sql1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -863,7 +791,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_464_464"
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_53_53" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rzjsekr6yq88: fhrpwbb06ec0, DNS: sql1 to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "tcp"
   from_port         = 53
@@ -872,7 +800,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_53_53" {
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_636_636" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rpdjp5tgt0jh: fv9zc7z5x0zh, LDAP SSL: sql1 to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -881,7 +809,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_636_636"
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_88_88" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rk99stsz9y4s: fdbzxa3a6764, Kerberos: sql1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -890,7 +818,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_88_88" {
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rn0eytv7bt34: frwxxh6arwxm, DCOM: sql1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
+  description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "udp"
   from_port         = 1024
@@ -899,7 +827,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_1024_655
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_123_123" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rj9m12aqmpp7: f0mz3p72et1c, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
+  description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "udp"
   from_port         = 123
@@ -908,7 +836,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_123_123"
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_389_389" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rh9zzqt7fjg8: f3a95jp7ck4k, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 1 more reason)"
+  description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "udp"
   from_port         = 389
@@ -917,7 +845,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_389_389"
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_464_464" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "r9gp7g9rkzm9: fqna0fzk0t7z, Kerberos Password V5: sql1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "udp"
   from_port         = 464
@@ -926,7 +854,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_464_464"
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_53_53" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rkz9n7vpen7p: f98f369ytfmq, DNS: sql1 to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "udp"
   from_port         = 53
@@ -935,7 +863,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_53_53" {
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_88_88" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "r1f43whpwgee: fhfkrr601h2q, Kerberos: sql1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
   ip_protocol       = "udp"
   from_port         = 88
@@ -953,7 +881,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_icmp_8_-1" 
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "r1ttkfr49ca4: f6ag81tzdr15 fbwkph07td90 fd4r828kf6kk fh7frht571ar, DCOM: Workstations to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
+  description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -962,34 +890,25 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_1024_65
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rnpcdhv83nys: f5jbyfzwa4fr, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 7 more reasons)"
+  description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_3268_3268" {
+resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_3268_3269" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rd763ydhfkqb: fh6m7trg8dwv, Global Catalog Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Searches across the forest and logons with a user principal name ask a global catalog (and 1 more reason)"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_3269_3269" {
-  security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "r7aryy2t62k4: ffaqy1nsn4nf, Global Catalog Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may search the global catalog over TLS, refuse this need when none does"
-  cidr_ipv4         = "10.2.0.0/16"
-  ip_protocol       = "tcp"
-  from_port         = 3269
   to_port           = 3269
 }
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_389_389" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "r0s2h8cg28h0: fr61tm37yr2k, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 1 more reason)"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -998,7 +917,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_389_389
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_445_445" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rftp05h8nhnj: fzr4sddt5xgg, SMB: Workstations to Net Logon on dc1, dc2: The member keeps a secure channel to a controller through which it has users authenticated (and 3 more reasons)"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -1007,7 +926,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_445_445
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_464_464" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rp58cfxxfe1e: fze6e7ragpwq, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc1, dc2: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -1016,7 +935,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_464_464
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_53_53" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "r9dp2k6wvj80: fbnmpc2kch2g, DNS: Workstations to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 53
@@ -1025,7 +944,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_53_53" 
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_636_636" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "r5zayvn8bxx4: f4bn0e4dhb9c, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -1034,7 +953,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_636_636
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_88_88" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "r74t7p7zj26f: frfbhmk2sd62, Kerberos: Workstations to Kerberos Key Distribution Center on dc1, dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -1043,7 +962,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_88_88" 
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "ryzqn93rxpw7: fqfc8nz3dpr0, DCOM: Workstations to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
+  description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "udp"
   from_port         = 1024
@@ -1052,7 +971,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_1024_65
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_123_123" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "r3vq4872m4z1: fbp9enn9bp7h, NTP: Workstations to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
+  description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "udp"
   from_port         = 123
@@ -1061,7 +980,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_123_123
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_389_389" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rj3yhy172t3c: f4cdpkczhec6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 1 more reason)"
+  description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "udp"
   from_port         = 389
@@ -1070,7 +989,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_389_389
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_464_464" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rsgddsxdxnv5: fkxbxjexhgt7, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc1, dc2: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "udp"
   from_port         = 464
@@ -1079,7 +998,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_464_464
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_53_53" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rthcbh8j7zqm: f9h5kf62jw0v, DNS: Workstations to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "udp"
   from_port         = 53
@@ -1088,7 +1007,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_53_53" 
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_88_88" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rk75fkvvgnf2: fnyzy9p2g3jd, Kerberos: Workstations to Kerberos Key Distribution Center on dc1, dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "udp"
   from_port         = 88
@@ -1106,7 +1025,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_icmp_8_-1
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "r0mvmazx32ae: f0k8g56j1cah f4dp5sh6zrez fwknsexq7ezs fxvd267j3g13, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from the controller, if one of them is blocked it is not applied"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -1115,34 +1034,16 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_1024_
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rsjz6p5dsddp: f7tzfzyt63sk, RPC: rpcproxy1 to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 4 more reasons)"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_3268_3268" {
-  security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rqg4mnv5fz5k: fmq2by8vpyh4, Global Catalog Server: rpcproxy1 to Active Directory (Local Security Authority) on dc1, dc2: Searches across the forest and logons with a user principal name ask a global catalog"
-  cidr_ipv4         = "192.168.30.10/32"
-  ip_protocol       = "tcp"
-  from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_3269_3269" {
-  security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "ry2bhgz1edpc: fvf51nedfke0, Global Catalog Server: rpcproxy1 to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may search the global catalog over TLS, refuse this need when none does"
-  cidr_ipv4         = "192.168.30.10/32"
-  ip_protocol       = "tcp"
-  from_port         = 3269
-  to_port           = 3269
-}
-
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_389_389" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rxmpyrm0f6hj: fa8g0cmx0wp3, LDAP Server: rpcproxy1 to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -1151,7 +1052,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_389_3
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_445_445" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "r59ydrdt34qr: fgarx0ydgkjn, SMB: rpcproxy1 to Net Logon on dc1, dc2: The member keeps a secure channel to a controller through which it has users authenticated (and 3 more reasons)"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -1160,7 +1061,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_445_4
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_464_464" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "r3ansrwq7dyz: f3fy8j0n2ktt, Kerberos Password V5: rpcproxy1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -1178,7 +1079,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_53_53
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_636_636" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "r08xgaw0q16f: favdsfetgn4d, LDAP SSL: rpcproxy1 to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -1187,7 +1088,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_636_6
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_88_88" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rx94ps05270s: frfzj6fba3rn, Kerberos: rpcproxy1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -1196,7 +1097,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_88_88
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rz06cec0n0f6: f0m36bg2qvt8, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
+  description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "udp"
   from_port         = 1024
@@ -1205,7 +1106,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_1024_
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_123_123" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "r9vms5mxseyx: fc4tsmgar6qn, NTP: rpcproxy1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
+  description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "udp"
   from_port         = 123
@@ -1214,7 +1115,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_123_1
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_389_389" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rsyq76s13a9y: ft4nt0aetyd7, LDAP Server: rpcproxy1 to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 1 more reason)"
+  description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "udp"
   from_port         = 389
@@ -1223,7 +1124,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_389_3
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_464_464" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rk56vw0pvn3y: f8qsey25hj2g, Kerberos Password V5: rpcproxy1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "udp"
   from_port         = 464
@@ -1241,7 +1142,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_53_53
 
 resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_88_88" {
   security_group_id = aws_security_group.fw-core_dc2.id
-  description       = "rmz979vhzdyw: fcm8kh5bsddt, Kerberos: rpcproxy1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "udp"
   from_port         = 88
@@ -1268,7 +1169,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_20_udp_53_53
 
 resource "aws_vpc_security_group_ingress_rule" "mail1_from_10_2_0_0_16_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_mail1.id
-  description       = "rq8tyzyrtaka: f5z1e4exp2nz, Randomly allocated high TCP ports: Workstations to Microsoft Exchange Server and Outlook clients on mail1: Outlook asks the endpoint mapper of the Exchange server and then connects to its information store, referral and addr..."
+  description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -1277,7 +1178,7 @@ resource "aws_vpc_security_group_ingress_rule" "mail1_from_10_2_0_0_16_tcp_1024_
 
 resource "aws_vpc_security_group_ingress_rule" "mail1_from_10_2_0_0_16_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_mail1.id
-  description       = "rnpcdhv83nys: f5jbyfzwa4fr, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 7 more reasons)"
+  description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 135
@@ -1302,27 +1203,18 @@ resource "aws_vpc_security_group_ingress_rule" "mail1_from_10_2_0_0_16_udp_25_25
   to_port           = 25
 }
 
-resource "aws_vpc_security_group_ingress_rule" "mail1_from_192_168_30_10_tcp_6001_6001" {
+resource "aws_vpc_security_group_ingress_rule" "mail1_from_192_168_30_10_tcp_6001_6002" {
   security_group_id = aws_security_group.fw-core_mail1.id
-  description       = "re03qb2hvmt2: fa5pnnmrp9js, Information Store: rpcproxy1 to Microsoft Exchange Server and Outlook clients on mail1: The RPC proxy passes Outlooks calls on to three fixed ports of the Exchange server, no endpoint mapper is involved"
+  description       = "rbhaawv1sccg: f9f3gygghwxb fa5pnnmrp9js fr13jrpcegrp, DSProxy/NSPI: rpcproxy1 to Microsoft Exchange Server and Outlook clients on mail1: The RPC proxy passes Outlooks calls on to three fixed ports of the Exchange server, no endpoint mapper is involved"
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "tcp"
   from_port         = 6001
-  to_port           = 6001
-}
-
-resource "aws_vpc_security_group_ingress_rule" "mail1_from_192_168_30_10_tcp_6002_6002" {
-  security_group_id = aws_security_group.fw-core_mail1.id
-  description       = "rgmcz1mcmgz5: fr13jrpcegrp, Directory Referral: rpcproxy1 to Microsoft Exchange Server and Outlook clients on mail1: The RPC proxy passes Outlooks calls on to three fixed ports of the Exchange server, no endpoint mapper is involved"
-  cidr_ipv4         = "192.168.30.10/32"
-  ip_protocol       = "tcp"
-  from_port         = 6002
   to_port           = 6002
 }
 
 resource "aws_vpc_security_group_ingress_rule" "mail1_from_192_168_30_10_tcp_6004_6004" {
   security_group_id = aws_security_group.fw-core_mail1.id
-  description       = "rf763eqvgdv6: f9f3gygghwxb, DSProxy/NSPI: rpcproxy1 to Microsoft Exchange Server and Outlook clients on mail1: The RPC proxy passes Outlooks calls on to three fixed ports of the Exchange server, no endpoint mapper is involved"
+  description       = "rbhaawv1sccg: f9f3gygghwxb fa5pnnmrp9js fr13jrpcegrp, DSProxy/NSPI: rpcproxy1 to Microsoft Exchange Server and Outlook clients on mail1: The RPC proxy passes Outlooks calls on to three fixed ports of the Exchange server, no endpoint mapper is involved"
   cidr_ipv4         = "192.168.30.10/32"
   ip_protocol       = "tcp"
   from_port         = 6004
@@ -1331,7 +1223,7 @@ resource "aws_vpc_security_group_ingress_rule" "mail1_from_192_168_30_10_tcp_600
 
 resource "aws_vpc_security_group_ingress_rule" "portal1_from_10_2_0_0_16_tcp_443_443" {
   security_group_id = aws_security_group.fw-core_portal1.id
-  description       = "rc9vfcmyqw0n: fdvc0fk588hm, HTTPS: Workstations to HTTP SSL on portal1: Sites that are encrypted are served by the HTTP SSL service of the web server (and 2 more reasons)"
+  description       = "r43tncqwqp29: f86pwd671z0k fdvc0fk588hm, HTTP: Workstations to World Wide Web Publishing Service on portal1: People open the organizations web sites from their workstations (and 1 more reason)"
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 443
@@ -1340,7 +1232,7 @@ resource "aws_vpc_security_group_ingress_rule" "portal1_from_10_2_0_0_16_tcp_443
 
 resource "aws_vpc_security_group_ingress_rule" "portal1_from_10_2_0_0_16_tcp_80_80" {
   security_group_id = aws_security_group.fw-core_portal1.id
-  description       = "rgv2x5p2w5sk: f86pwd671z0k, HTTP: Workstations to World Wide Web Publishing Service on portal1: People open the organizations web sites from their workstations (and 1 more reason)"
+  description       = "r43tncqwqp29: f86pwd671z0k fdvc0fk588hm, HTTP: Workstations to World Wide Web Publishing Service on portal1: People open the organizations web sites from their workstations (and 1 more reason)"
   cidr_ipv4         = "10.2.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 80
@@ -1376,7 +1268,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_icmp_8_
 
 resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
-  description       = "r0mvmazx32ae: f0k8g56j1cah f4dp5sh6zrez fwknsexq7ezs fxvd267j3g13, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from the controller, if one of them is blocked it is not applied"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -1385,34 +1277,16 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_102
 
 resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
-  description       = "rsjz6p5dsddp: f7tzfzyt63sk, RPC: rpcproxy1 to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 4 more reasons)"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_3268_3268" {
-  security_group_id = aws_security_group.fw-core_rpcproxy1.id
-  description       = "rqg4mnv5fz5k: fmq2by8vpyh4, Global Catalog Server: rpcproxy1 to Active Directory (Local Security Authority) on dc1, dc2: Searches across the forest and logons with a user principal name ask a global catalog"
-  cidr_ipv4         = "10.1.0.10/31"
-  ip_protocol       = "tcp"
-  from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_3269_3269" {
-  security_group_id = aws_security_group.fw-core_rpcproxy1.id
-  description       = "ry2bhgz1edpc: fvf51nedfke0, Global Catalog Server: rpcproxy1 to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may search the global catalog over TLS, refuse this need when none does"
-  cidr_ipv4         = "10.1.0.10/31"
-  ip_protocol       = "tcp"
-  from_port         = 3269
-  to_port           = 3269
-}
-
 resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_389_389" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
-  description       = "rxmpyrm0f6hj: fa8g0cmx0wp3, LDAP Server: rpcproxy1 to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -1421,7 +1295,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_389
 
 resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_445_445" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
-  description       = "r59ydrdt34qr: fgarx0ydgkjn, SMB: rpcproxy1 to Net Logon on dc1, dc2: The member keeps a secure channel to a controller through which it has users authenticated (and 3 more reasons)"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -1430,7 +1304,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_445
 
 resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_464_464" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
-  description       = "r3ansrwq7dyz: f3fy8j0n2ktt, Kerberos Password V5: rpcproxy1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -1448,7 +1322,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_53_
 
 resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_636_636" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
-  description       = "r08xgaw0q16f: favdsfetgn4d, LDAP SSL: rpcproxy1 to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -1457,7 +1331,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_636
 
 resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_88_88" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
-  description       = "rx94ps05270s: frfzj6fba3rn, Kerberos: rpcproxy1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -1466,7 +1340,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_88_
 
 resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_1024_65535" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
-  description       = "rz06cec0n0f6: f0m36bg2qvt8, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
+  description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "udp"
   from_port         = 1024
@@ -1475,7 +1349,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_102
 
 resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_123_123" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
-  description       = "r9vms5mxseyx: fc4tsmgar6qn, NTP: rpcproxy1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
+  description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "udp"
   from_port         = 123
@@ -1484,7 +1358,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_123
 
 resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_389_389" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
-  description       = "rsyq76s13a9y: ft4nt0aetyd7, LDAP Server: rpcproxy1 to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 1 more reason)"
+  description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "udp"
   from_port         = 389
@@ -1493,7 +1367,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_389
 
 resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_464_464" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
-  description       = "rk56vw0pvn3y: f8qsey25hj2g, Kerberos Password V5: rpcproxy1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "udp"
   from_port         = 464
@@ -1511,34 +1385,25 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_53_
 
 resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_88_88" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
-  description       = "rmz979vhzdyw: fcm8kh5bsddt, Kerberos: rpcproxy1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "udp"
   from_port         = 88
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_25_tcp_6001_6001" {
+resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_25_tcp_6001_6002" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
-  description       = "re03qb2hvmt2: fa5pnnmrp9js, Information Store: rpcproxy1 to Microsoft Exchange Server and Outlook clients on mail1: The RPC proxy passes Outlooks calls on to three fixed ports of the Exchange server, no endpoint mapper is involved"
+  description       = "rbhaawv1sccg: f9f3gygghwxb fa5pnnmrp9js fr13jrpcegrp, DSProxy/NSPI: rpcproxy1 to Microsoft Exchange Server and Outlook clients on mail1: The RPC proxy passes Outlooks calls on to three fixed ports of the Exchange server, no endpoint mapper is involved"
   cidr_ipv4         = "10.1.0.25/32"
   ip_protocol       = "tcp"
   from_port         = 6001
-  to_port           = 6001
-}
-
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_25_tcp_6002_6002" {
-  security_group_id = aws_security_group.fw-core_rpcproxy1.id
-  description       = "rgmcz1mcmgz5: fr13jrpcegrp, Directory Referral: rpcproxy1 to Microsoft Exchange Server and Outlook clients on mail1: The RPC proxy passes Outlooks calls on to three fixed ports of the Exchange server, no endpoint mapper is involved"
-  cidr_ipv4         = "10.1.0.25/32"
-  ip_protocol       = "tcp"
-  from_port         = 6002
   to_port           = 6002
 }
 
 resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_25_tcp_6004_6004" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
-  description       = "rf763eqvgdv6: f9f3gygghwxb, DSProxy/NSPI: rpcproxy1 to Microsoft Exchange Server and Outlook clients on mail1: The RPC proxy passes Outlooks calls on to three fixed ports of the Exchange server, no endpoint mapper is involved"
+  description       = "rbhaawv1sccg: f9f3gygghwxb fa5pnnmrp9js fr13jrpcegrp, DSProxy/NSPI: rpcproxy1 to Microsoft Exchange Server and Outlook clients on mail1: The RPC proxy passes Outlooks calls on to three fixed ports of the Exchange server, no endpoint mapper is involved"
   cidr_ipv4         = "10.1.0.25/32"
   ip_protocol       = "tcp"
   from_port         = 6004
@@ -1574,7 +1439,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_icmp_8_-1" {
 
 resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_sql1.id
-  description       = "rmp1yz8p4b81: f3rjkk0s1nyq fa5jks3js669 ffj2ks0bz9b0 fmqq3x817q2p, DCOM: sql1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -1583,34 +1448,16 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_1024_655
 
 resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_sql1.id
-  description       = "r259wjh6vh41: f3v1vy8np0jv, RPC: sql1 to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 4 more reasons)"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_3268_3268" {
-  security_group_id = aws_security_group.fw-core_sql1.id
-  description       = "ramhkb0z5h44: fp0k5p09agmt, Global Catalog Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: Searches across the forest and logons with a user principal name ask a global catalog"
-  cidr_ipv4         = "10.1.0.10/31"
-  ip_protocol       = "tcp"
-  from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_3269_3269" {
-  security_group_id = aws_security_group.fw-core_sql1.id
-  description       = "rtc0tj5dj2ss: fz3tygwnypf2, Global Catalog Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may search the global catalog over TLS, refuse this need when none does"
-  cidr_ipv4         = "10.1.0.10/31"
-  ip_protocol       = "tcp"
-  from_port         = 3269
-  to_port           = 3269
-}
-
 resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_389_389" {
   security_group_id = aws_security_group.fw-core_sql1.id
-  description       = "rak3ddw7wkbe: f3c1sekct5n6, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -1619,7 +1466,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_389_389"
 
 resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_445_445" {
   security_group_id = aws_security_group.fw-core_sql1.id
-  description       = "r727h95a8mbb: fg23r9qd8ahc, SMB: sql1 to Net Logon on dc1, dc2: The member keeps a secure channel to a controller through which it has users authenticated (and 3 more reasons)"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -1628,7 +1475,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_445_445"
 
 resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_464_464" {
   security_group_id = aws_security_group.fw-core_sql1.id
-  description       = "ry8ep43xttmc: fy7ceq5cfaqm, Kerberos Password V5: sql1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -1637,7 +1484,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_464_464"
 
 resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_53_53" {
   security_group_id = aws_security_group.fw-core_sql1.id
-  description       = "rzjsekr6yq88: fhrpwbb06ec0, DNS: sql1 to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 53
@@ -1646,7 +1493,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_53_53" {
 
 resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_636_636" {
   security_group_id = aws_security_group.fw-core_sql1.id
-  description       = "rpdjp5tgt0jh: fv9zc7z5x0zh, LDAP SSL: sql1 to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -1655,7 +1502,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_636_636"
 
 resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_88_88" {
   security_group_id = aws_security_group.fw-core_sql1.id
-  description       = "rk99stsz9y4s: fdbzxa3a6764, Kerberos: sql1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -1664,7 +1511,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_88_88" {
 
 resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_1024_65535" {
   security_group_id = aws_security_group.fw-core_sql1.id
-  description       = "rn0eytv7bt34: frwxxh6arwxm, DCOM: sql1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
+  description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "udp"
   from_port         = 1024
@@ -1673,7 +1520,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_1024_655
 
 resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_123_123" {
   security_group_id = aws_security_group.fw-core_sql1.id
-  description       = "rj9m12aqmpp7: f0mz3p72et1c, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
+  description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "udp"
   from_port         = 123
@@ -1682,7 +1529,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_123_123"
 
 resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_389_389" {
   security_group_id = aws_security_group.fw-core_sql1.id
-  description       = "rh9zzqt7fjg8: f3a95jp7ck4k, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 1 more reason)"
+  description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "udp"
   from_port         = 389
@@ -1691,7 +1538,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_389_389"
 
 resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_464_464" {
   security_group_id = aws_security_group.fw-core_sql1.id
-  description       = "r9gp7g9rkzm9: fqna0fzk0t7z, Kerberos Password V5: sql1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "udp"
   from_port         = 464
@@ -1700,7 +1547,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_464_464"
 
 resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_53_53" {
   security_group_id = aws_security_group.fw-core_sql1.id
-  description       = "rkz9n7vpen7p: f98f369ytfmq, DNS: sql1 to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "udp"
   from_port         = 53
@@ -1709,7 +1556,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_53_53" {
 
 resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_88_88" {
   security_group_id = aws_security_group.fw-core_sql1.id
-  description       = "r1f43whpwgee: fhfkrr601h2q, Kerberos: sql1 to Kerberos Key Distribution Center on dc1, dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.0.10/31"
   ip_protocol       = "udp"
   from_port         = 88

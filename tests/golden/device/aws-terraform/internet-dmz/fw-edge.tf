@@ -38,7 +38,7 @@ resource "aws_vpc_security_group_egress_rule" "Internet_to_192_168_30_10_tcp_443
 
 resource "aws_vpc_security_group_egress_rule" "Internet_to_192_168_30_20_tcp_443_443" {
   security_group_id = aws_security_group.fw-edge_Internet.id
-  description       = "r7prwez71x6g: fwemvdbdche8, HTTPS: Customers to World Wide Web Publishing Service on www1: Visitors open the web sites with HTTP and HTTPS (and 1 more reason)"
+  description       = "r8kj9fhkkpn1: f5fghryav4sz fwemvdbdche8, HTTP: Customers to World Wide Web Publishing Service on www1: Visitors open the web sites with HTTP and HTTPS"
   cidr_ipv4         = "192.168.30.20/32"
   ip_protocol       = "tcp"
   from_port         = 443
@@ -47,7 +47,7 @@ resource "aws_vpc_security_group_egress_rule" "Internet_to_192_168_30_20_tcp_443
 
 resource "aws_vpc_security_group_egress_rule" "Internet_to_192_168_30_20_tcp_80_80" {
   security_group_id = aws_security_group.fw-edge_Internet.id
-  description       = "rtbba9d7tdnv: f5fghryav4sz, HTTP: Customers to World Wide Web Publishing Service on www1: Visitors open the web sites with HTTP and HTTPS"
+  description       = "r8kj9fhkkpn1: f5fghryav4sz fwemvdbdche8, HTTP: Customers to World Wide Web Publishing Service on www1: Visitors open the web sites with HTTP and HTTPS"
   cidr_ipv4         = "192.168.30.20/32"
   ip_protocol       = "tcp"
   from_port         = 80
@@ -65,7 +65,7 @@ resource "aws_vpc_security_group_ingress_rule" "rpcproxy1_from_203_0_113_0_24_tc
 
 resource "aws_vpc_security_group_ingress_rule" "www1_from_203_0_113_0_24_tcp_443_443" {
   security_group_id = aws_security_group.fw-edge_www1.id
-  description       = "r7prwez71x6g: fwemvdbdche8, HTTPS: Customers to World Wide Web Publishing Service on www1: Visitors open the web sites with HTTP and HTTPS (and 1 more reason)"
+  description       = "r8kj9fhkkpn1: f5fghryav4sz fwemvdbdche8, HTTP: Customers to World Wide Web Publishing Service on www1: Visitors open the web sites with HTTP and HTTPS"
   cidr_ipv4         = "203.0.113.0/24"
   ip_protocol       = "tcp"
   from_port         = 443
@@ -74,7 +74,7 @@ resource "aws_vpc_security_group_ingress_rule" "www1_from_203_0_113_0_24_tcp_443
 
 resource "aws_vpc_security_group_ingress_rule" "www1_from_203_0_113_0_24_tcp_80_80" {
   security_group_id = aws_security_group.fw-edge_www1.id
-  description       = "rtbba9d7tdnv: f5fghryav4sz, HTTP: Customers to World Wide Web Publishing Service on www1: Visitors open the web sites with HTTP and HTTPS"
+  description       = "r8kj9fhkkpn1: f5fghryav4sz fwemvdbdche8, HTTP: Customers to World Wide Web Publishing Service on www1: Visitors open the web sites with HTTP and HTTPS"
   cidr_ipv4         = "203.0.113.0/24"
   ip_protocol       = "tcp"
   from_port         = 80

@@ -6,13 +6,6 @@ variable "vpc_id" {
   description = "The VPC of the security groups"
 }
 
-# Attach to branch-fs: 10.60.10.11
-resource "aws_security_group" "fw-branch_branch-fs" {
-  name        = "portolan-fw-branch-branch-fs"
-  description = "branch-fs"
-  vpc_id      = var.vpc_id
-}
-
 # Attach to hq-dc1: 10.1.10.10
 resource "aws_security_group" "fw-branch_hq-dc1" {
   name        = "portolan-fw-branch-hq-dc1"
@@ -36,7 +29,7 @@ resource "aws_security_group" "fw-branch_Branch" {
 
 resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_icmp_8_-1" {
   security_group_id = aws_security_group.fw-branch_Branch.id
-  description       = "rzhvsbvnf0v6: fkvd8q3xj8de ft1hdkyggrpv fxk078r9bp8s, ICMP echo: branch-fs to Server on hq-dc1, hq-dc2: Logon scripts and policy files come from the SYSVOL and NETLOGON shares of the controller (and 1 more reason)"
+  description       = "rk76qctsn3m9: fkvd8q3xj8de ft1hdkyggrpv fxk078r9bp8s, ICMP echo: branch-fs to Server on hq-dc1, hq-dc2: Logon scripts and policy files come from the SYSVOL and NETLOGON shares of the controller (and 1 more reason)"
   cidr_ipv4         = "10.1.10.10/31"
   ip_protocol       = "icmp"
   from_port         = 8
@@ -45,7 +38,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_icmp_8_-1
 
 resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-branch_Branch.id
-  description       = "r2pqgj058hd7: fng81kzk0mn1 frm5vj8bph66 fvrne30en35y fzk10r264n0q, RPC randomly allocated high TCP ports: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net..."
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.1.10.10/31"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -54,34 +47,16 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_1024_
 
 resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_135_135" {
   security_group_id = aws_security_group.fw-branch_Branch.id
-  description       = "rmg9qppvhgre: fghcpxzeg4hh, RPC: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 9 more reasons)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.1.10.10/31"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_3268_3268" {
-  security_group_id = aws_security_group.fw-branch_Branch.id
-  description       = "rfy36x2784ra: fnx12fjdegy7, Global Catalog Server: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Searches across the forest and logons with a user principal name ask a global catalog (and 1 more reason)"
-  cidr_ipv4         = "10.1.10.10/31"
-  ip_protocol       = "tcp"
-  from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_3269_3269" {
-  security_group_id = aws_security_group.fw-branch_Branch.id
-  description       = "r1wtc5gze24p: f5hpsq0vx83a, Global Catalog Server: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Programs on the member may search the global catalog over TLS, refuse this need when none does (and 1 more reason)"
-  cidr_ipv4         = "10.1.10.10/31"
-  ip_protocol       = "tcp"
-  from_port         = 3269
-  to_port           = 3269
-}
-
 resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_389_389" {
   security_group_id = aws_security_group.fw-branch_Branch.id
-  description       = "rs5tckqskkb3: fdskvkveat9v, LDAP Server: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 4 more reasons)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.1.10.10/31"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -90,7 +65,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_389_3
 
 resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_445_445" {
   security_group_id = aws_security_group.fw-branch_Branch.id
-  description       = "rqwmaya844jp: frxshdj5gxg5, SMB: branch-fs to Net Logon on hq-dc1, hq-dc2: The member keeps a secure channel to a controller through which it has users authenticated (and 7 more reasons)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.1.10.10/31"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -99,7 +74,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_445_4
 
 resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_464_464" {
   security_group_id = aws_security_group.fw-branch_Branch.id
-  description       = "r059rf7t08ya: fvnct66xgv9w, Kerberos Password V5: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers change their passwords through the Kerberos password service of the controller (and 1 more reason)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.1.10.10/31"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -108,7 +83,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_464_4
 
 resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_53_53" {
   security_group_id = aws_security_group.fw-branch_Branch.id
-  description       = "r5qqrsnvn7sm: f4ybc0zgk92z, DNS: branch-fs to DNS Server on hq-dc1, hq-dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 3 more reasons)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.1.10.10/31"
   ip_protocol       = "tcp"
   from_port         = 53
@@ -117,7 +92,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_53_53
 
 resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_636_636" {
   security_group_id = aws_security_group.fw-branch_Branch.id
-  description       = "rh1b315z168r: f35mgkw2rhb3, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does (and 1 more reason)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.1.10.10/31"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -126,7 +101,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_636_6
 
 resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_88_88" {
   security_group_id = aws_security_group.fw-branch_Branch.id
-  description       = "rx3eqj85dgnx: ffk7hqnfmxvc, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 3 more reasons)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.1.10.10/31"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -135,7 +110,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_88_88
 
 resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_1024_65535" {
   security_group_id = aws_security_group.fw-branch_Branch.id
-  description       = "r8tn678k6q1k: fn1n62nf9w7h, DCOM: branch-fs to Group Policy on hq-dc1, hq-dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping (and 1 more reason)"
+  description       = "r6g93y6ga1kb: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.1.10.10/31"
   ip_protocol       = "udp"
   from_port         = 1024
@@ -144,7 +119,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_1024_
 
 resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_123_123" {
   security_group_id = aws_security_group.fw-branch_Branch.id
-  description       = "rrmmydeqsyed: fnt867p4sey7, NTP: branch-fs to Windows Time on hq-dc1, hq-dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference (and 1 more reason)"
+  description       = "r6g93y6ga1kb: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.1.10.10/31"
   ip_protocol       = "udp"
   from_port         = 123
@@ -153,7 +128,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_123_1
 
 resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_389_389" {
   security_group_id = aws_security_group.fw-branch_Branch.id
-  description       = "rqxhkwv7avz1: ftxp53cazt64, LDAP Server: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 3 more reasons)"
+  description       = "r6g93y6ga1kb: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.1.10.10/31"
   ip_protocol       = "udp"
   from_port         = 389
@@ -162,7 +137,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_389_3
 
 resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_464_464" {
   security_group_id = aws_security_group.fw-branch_Branch.id
-  description       = "rkx8rmyx3rzm: fz40k7cg3e9j, Kerberos Password V5: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers change their passwords through the Kerberos password service of the controller (and 1 more reason)"
+  description       = "r6g93y6ga1kb: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.1.10.10/31"
   ip_protocol       = "udp"
   from_port         = 464
@@ -171,7 +146,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_464_4
 
 resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_53_53" {
   security_group_id = aws_security_group.fw-branch_Branch.id
-  description       = "reten5zhsxjc: ftztcgm4qr6q, DNS: branch-fs to DNS Server on hq-dc1, hq-dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 3 more reasons)"
+  description       = "r6g93y6ga1kb: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.1.10.10/31"
   ip_protocol       = "udp"
   from_port         = 53
@@ -180,160 +155,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_53_53
 
 resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_88_88" {
   security_group_id = aws_security_group.fw-branch_Branch.id
-  description       = "rezd3zeqdmph: ffhvsds68dhg, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 3 more reasons)"
-  cidr_ipv4         = "10.1.10.10/31"
-  ip_protocol       = "udp"
-  from_port         = 88
-  to_port           = 88
-}
-
-resource "aws_vpc_security_group_egress_rule" "branch-fs_to_10_1_10_10_31_icmp_8_-1" {
-  security_group_id = aws_security_group.fw-branch_branch-fs.id
-  description       = "rzhvsbvnf0v6: fkvd8q3xj8de ft1hdkyggrpv fxk078r9bp8s, ICMP echo: branch-fs to Server on hq-dc1, hq-dc2: Logon scripts and policy files come from the SYSVOL and NETLOGON shares of the controller (and 1 more reason)"
-  cidr_ipv4         = "10.1.10.10/31"
-  ip_protocol       = "icmp"
-  from_port         = 8
-  to_port           = -1
-}
-
-resource "aws_vpc_security_group_egress_rule" "branch-fs_to_10_1_10_10_31_tcp_1024_65535" {
-  security_group_id = aws_security_group.fw-branch_branch-fs.id
-  description       = "r2pqgj058hd7: fng81kzk0mn1 frm5vj8bph66 fvrne30en35y fzk10r264n0q, RPC randomly allocated high TCP ports: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net..."
-  cidr_ipv4         = "10.1.10.10/31"
-  ip_protocol       = "tcp"
-  from_port         = 1024
-  to_port           = 65535
-}
-
-resource "aws_vpc_security_group_egress_rule" "branch-fs_to_10_1_10_10_31_tcp_135_135" {
-  security_group_id = aws_security_group.fw-branch_branch-fs.id
-  description       = "rmg9qppvhgre: fghcpxzeg4hh, RPC: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 9 more reasons)"
-  cidr_ipv4         = "10.1.10.10/31"
-  ip_protocol       = "tcp"
-  from_port         = 135
-  to_port           = 135
-}
-
-resource "aws_vpc_security_group_egress_rule" "branch-fs_to_10_1_10_10_31_tcp_3268_3268" {
-  security_group_id = aws_security_group.fw-branch_branch-fs.id
-  description       = "rfy36x2784ra: fnx12fjdegy7, Global Catalog Server: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Searches across the forest and logons with a user principal name ask a global catalog (and 1 more reason)"
-  cidr_ipv4         = "10.1.10.10/31"
-  ip_protocol       = "tcp"
-  from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_egress_rule" "branch-fs_to_10_1_10_10_31_tcp_3269_3269" {
-  security_group_id = aws_security_group.fw-branch_branch-fs.id
-  description       = "r1wtc5gze24p: f5hpsq0vx83a, Global Catalog Server: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Programs on the member may search the global catalog over TLS, refuse this need when none does (and 1 more reason)"
-  cidr_ipv4         = "10.1.10.10/31"
-  ip_protocol       = "tcp"
-  from_port         = 3269
-  to_port           = 3269
-}
-
-resource "aws_vpc_security_group_egress_rule" "branch-fs_to_10_1_10_10_31_tcp_389_389" {
-  security_group_id = aws_security_group.fw-branch_branch-fs.id
-  description       = "rs5tckqskkb3: fdskvkveat9v, LDAP Server: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 4 more reasons)"
-  cidr_ipv4         = "10.1.10.10/31"
-  ip_protocol       = "tcp"
-  from_port         = 389
-  to_port           = 389
-}
-
-resource "aws_vpc_security_group_egress_rule" "branch-fs_to_10_1_10_10_31_tcp_445_445" {
-  security_group_id = aws_security_group.fw-branch_branch-fs.id
-  description       = "rqwmaya844jp: frxshdj5gxg5, SMB: branch-fs to Net Logon on hq-dc1, hq-dc2: The member keeps a secure channel to a controller through which it has users authenticated (and 7 more reasons)"
-  cidr_ipv4         = "10.1.10.10/31"
-  ip_protocol       = "tcp"
-  from_port         = 445
-  to_port           = 445
-}
-
-resource "aws_vpc_security_group_egress_rule" "branch-fs_to_10_1_10_10_31_tcp_464_464" {
-  security_group_id = aws_security_group.fw-branch_branch-fs.id
-  description       = "r059rf7t08ya: fvnct66xgv9w, Kerberos Password V5: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers change their passwords through the Kerberos password service of the controller (and 1 more reason)"
-  cidr_ipv4         = "10.1.10.10/31"
-  ip_protocol       = "tcp"
-  from_port         = 464
-  to_port           = 464
-}
-
-resource "aws_vpc_security_group_egress_rule" "branch-fs_to_10_1_10_10_31_tcp_53_53" {
-  security_group_id = aws_security_group.fw-branch_branch-fs.id
-  description       = "r5qqrsnvn7sm: f4ybc0zgk92z, DNS: branch-fs to DNS Server on hq-dc1, hq-dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 3 more reasons)"
-  cidr_ipv4         = "10.1.10.10/31"
-  ip_protocol       = "tcp"
-  from_port         = 53
-  to_port           = 53
-}
-
-resource "aws_vpc_security_group_egress_rule" "branch-fs_to_10_1_10_10_31_tcp_636_636" {
-  security_group_id = aws_security_group.fw-branch_branch-fs.id
-  description       = "rh1b315z168r: f35mgkw2rhb3, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does (and 1 more reason)"
-  cidr_ipv4         = "10.1.10.10/31"
-  ip_protocol       = "tcp"
-  from_port         = 636
-  to_port           = 636
-}
-
-resource "aws_vpc_security_group_egress_rule" "branch-fs_to_10_1_10_10_31_tcp_88_88" {
-  security_group_id = aws_security_group.fw-branch_branch-fs.id
-  description       = "rx3eqj85dgnx: ffk7hqnfmxvc, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 3 more reasons)"
-  cidr_ipv4         = "10.1.10.10/31"
-  ip_protocol       = "tcp"
-  from_port         = 88
-  to_port           = 88
-}
-
-resource "aws_vpc_security_group_egress_rule" "branch-fs_to_10_1_10_10_31_udp_1024_65535" {
-  security_group_id = aws_security_group.fw-branch_branch-fs.id
-  description       = "r8tn678k6q1k: fn1n62nf9w7h, DCOM: branch-fs to Group Policy on hq-dc1, hq-dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping (and 1 more reason)"
-  cidr_ipv4         = "10.1.10.10/31"
-  ip_protocol       = "udp"
-  from_port         = 1024
-  to_port           = 65535
-}
-
-resource "aws_vpc_security_group_egress_rule" "branch-fs_to_10_1_10_10_31_udp_123_123" {
-  security_group_id = aws_security_group.fw-branch_branch-fs.id
-  description       = "rrmmydeqsyed: fnt867p4sey7, NTP: branch-fs to Windows Time on hq-dc1, hq-dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference (and 1 more reason)"
-  cidr_ipv4         = "10.1.10.10/31"
-  ip_protocol       = "udp"
-  from_port         = 123
-  to_port           = 123
-}
-
-resource "aws_vpc_security_group_egress_rule" "branch-fs_to_10_1_10_10_31_udp_389_389" {
-  security_group_id = aws_security_group.fw-branch_branch-fs.id
-  description       = "rqxhkwv7avz1: ftxp53cazt64, LDAP Server: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 3 more reasons)"
-  cidr_ipv4         = "10.1.10.10/31"
-  ip_protocol       = "udp"
-  from_port         = 389
-  to_port           = 389
-}
-
-resource "aws_vpc_security_group_egress_rule" "branch-fs_to_10_1_10_10_31_udp_464_464" {
-  security_group_id = aws_security_group.fw-branch_branch-fs.id
-  description       = "rkx8rmyx3rzm: fz40k7cg3e9j, Kerberos Password V5: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers change their passwords through the Kerberos password service of the controller (and 1 more reason)"
-  cidr_ipv4         = "10.1.10.10/31"
-  ip_protocol       = "udp"
-  from_port         = 464
-  to_port           = 464
-}
-
-resource "aws_vpc_security_group_egress_rule" "branch-fs_to_10_1_10_10_31_udp_53_53" {
-  security_group_id = aws_security_group.fw-branch_branch-fs.id
-  description       = "reten5zhsxjc: ftztcgm4qr6q, DNS: branch-fs to DNS Server on hq-dc1, hq-dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 3 more reasons)"
-  cidr_ipv4         = "10.1.10.10/31"
-  ip_protocol       = "udp"
-  from_port         = 53
-  to_port           = 53
-}
-
-resource "aws_vpc_security_group_egress_rule" "branch-fs_to_10_1_10_10_31_udp_88_88" {
-  security_group_id = aws_security_group.fw-branch_branch-fs.id
-  description       = "rezd3zeqdmph: ffhvsds68dhg, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 3 more reasons)"
+  description       = "r6g93y6ga1kb: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.1.10.10/31"
   ip_protocol       = "udp"
   from_port         = 88
@@ -342,7 +164,7 @@ resource "aws_vpc_security_group_egress_rule" "branch-fs_to_10_1_10_10_31_udp_88
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_icmp_8_-1" {
   security_group_id = aws_security_group.fw-branch_hq-dc1.id
-  description       = "rzhvsbvnf0v6: fkvd8q3xj8de ft1hdkyggrpv fxk078r9bp8s, ICMP echo: branch-fs to Server on hq-dc1, hq-dc2: Logon scripts and policy files come from the SYSVOL and NETLOGON shares of the controller (and 1 more reason)"
+  description       = "rk76qctsn3m9: fkvd8q3xj8de ft1hdkyggrpv fxk078r9bp8s, ICMP echo: branch-fs to Server on hq-dc1, hq-dc2: Logon scripts and policy files come from the SYSVOL and NETLOGON shares of the controller (and 1 more reason)"
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "icmp"
   from_port         = 8
@@ -351,7 +173,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_icmp_8
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-branch_hq-dc1.id
-  description       = "r2pqgj058hd7: fng81kzk0mn1 frm5vj8bph66 fvrne30en35y fzk10r264n0q, RPC randomly allocated high TCP ports: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net..."
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -360,34 +182,16 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_10
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_135_135" {
   security_group_id = aws_security_group.fw-branch_hq-dc1.id
-  description       = "rmg9qppvhgre: fghcpxzeg4hh, RPC: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 9 more reasons)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_3268_3268" {
-  security_group_id = aws_security_group.fw-branch_hq-dc1.id
-  description       = "rfy36x2784ra: fnx12fjdegy7, Global Catalog Server: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Searches across the forest and logons with a user principal name ask a global catalog (and 1 more reason)"
-  cidr_ipv4         = "10.60.10.0/24"
-  ip_protocol       = "tcp"
-  from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_3269_3269" {
-  security_group_id = aws_security_group.fw-branch_hq-dc1.id
-  description       = "r1wtc5gze24p: f5hpsq0vx83a, Global Catalog Server: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Programs on the member may search the global catalog over TLS, refuse this need when none does (and 1 more reason)"
-  cidr_ipv4         = "10.60.10.0/24"
-  ip_protocol       = "tcp"
-  from_port         = 3269
-  to_port           = 3269
-}
-
 resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_389_389" {
   security_group_id = aws_security_group.fw-branch_hq-dc1.id
-  description       = "rs5tckqskkb3: fdskvkveat9v, LDAP Server: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 4 more reasons)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -396,7 +200,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_38
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_445_445" {
   security_group_id = aws_security_group.fw-branch_hq-dc1.id
-  description       = "rqwmaya844jp: frxshdj5gxg5, SMB: branch-fs to Net Logon on hq-dc1, hq-dc2: The member keeps a secure channel to a controller through which it has users authenticated (and 7 more reasons)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -405,7 +209,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_44
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_464_464" {
   security_group_id = aws_security_group.fw-branch_hq-dc1.id
-  description       = "r059rf7t08ya: fvnct66xgv9w, Kerberos Password V5: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers change their passwords through the Kerberos password service of the controller (and 1 more reason)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -414,7 +218,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_46
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_53_53" {
   security_group_id = aws_security_group.fw-branch_hq-dc1.id
-  description       = "r5qqrsnvn7sm: f4ybc0zgk92z, DNS: branch-fs to DNS Server on hq-dc1, hq-dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 3 more reasons)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "tcp"
   from_port         = 53
@@ -423,7 +227,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_53
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_636_636" {
   security_group_id = aws_security_group.fw-branch_hq-dc1.id
-  description       = "rh1b315z168r: f35mgkw2rhb3, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does (and 1 more reason)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -432,7 +236,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_63
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_88_88" {
   security_group_id = aws_security_group.fw-branch_hq-dc1.id
-  description       = "rx3eqj85dgnx: ffk7hqnfmxvc, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 3 more reasons)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -441,7 +245,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_88
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_1024_65535" {
   security_group_id = aws_security_group.fw-branch_hq-dc1.id
-  description       = "r8tn678k6q1k: fn1n62nf9w7h, DCOM: branch-fs to Group Policy on hq-dc1, hq-dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping (and 1 more reason)"
+  description       = "r6g93y6ga1kb: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "udp"
   from_port         = 1024
@@ -450,7 +254,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_10
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_123_123" {
   security_group_id = aws_security_group.fw-branch_hq-dc1.id
-  description       = "rrmmydeqsyed: fnt867p4sey7, NTP: branch-fs to Windows Time on hq-dc1, hq-dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference (and 1 more reason)"
+  description       = "r6g93y6ga1kb: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "udp"
   from_port         = 123
@@ -459,7 +263,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_12
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_389_389" {
   security_group_id = aws_security_group.fw-branch_hq-dc1.id
-  description       = "rqxhkwv7avz1: ftxp53cazt64, LDAP Server: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 3 more reasons)"
+  description       = "r6g93y6ga1kb: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "udp"
   from_port         = 389
@@ -468,7 +272,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_38
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_464_464" {
   security_group_id = aws_security_group.fw-branch_hq-dc1.id
-  description       = "rkx8rmyx3rzm: fz40k7cg3e9j, Kerberos Password V5: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers change their passwords through the Kerberos password service of the controller (and 1 more reason)"
+  description       = "r6g93y6ga1kb: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "udp"
   from_port         = 464
@@ -477,7 +281,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_46
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_53_53" {
   security_group_id = aws_security_group.fw-branch_hq-dc1.id
-  description       = "reten5zhsxjc: ftztcgm4qr6q, DNS: branch-fs to DNS Server on hq-dc1, hq-dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 3 more reasons)"
+  description       = "r6g93y6ga1kb: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "udp"
   from_port         = 53
@@ -486,7 +290,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_53
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_88_88" {
   security_group_id = aws_security_group.fw-branch_hq-dc1.id
-  description       = "rezd3zeqdmph: ffhvsds68dhg, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 3 more reasons)"
+  description       = "r6g93y6ga1kb: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "udp"
   from_port         = 88
@@ -495,7 +299,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_88
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_icmp_8_-1" {
   security_group_id = aws_security_group.fw-branch_hq-dc2.id
-  description       = "rzhvsbvnf0v6: fkvd8q3xj8de ft1hdkyggrpv fxk078r9bp8s, ICMP echo: branch-fs to Server on hq-dc1, hq-dc2: Logon scripts and policy files come from the SYSVOL and NETLOGON shares of the controller (and 1 more reason)"
+  description       = "rk76qctsn3m9: fkvd8q3xj8de ft1hdkyggrpv fxk078r9bp8s, ICMP echo: branch-fs to Server on hq-dc1, hq-dc2: Logon scripts and policy files come from the SYSVOL and NETLOGON shares of the controller (and 1 more reason)"
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "icmp"
   from_port         = 8
@@ -504,7 +308,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_icmp_8
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-branch_hq-dc2.id
-  description       = "r2pqgj058hd7: fng81kzk0mn1 frm5vj8bph66 fvrne30en35y fzk10r264n0q, RPC randomly allocated high TCP ports: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net..."
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -513,34 +317,16 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_10
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_135_135" {
   security_group_id = aws_security_group.fw-branch_hq-dc2.id
-  description       = "rmg9qppvhgre: fghcpxzeg4hh, RPC: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 9 more reasons)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_3268_3268" {
-  security_group_id = aws_security_group.fw-branch_hq-dc2.id
-  description       = "rfy36x2784ra: fnx12fjdegy7, Global Catalog Server: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Searches across the forest and logons with a user principal name ask a global catalog (and 1 more reason)"
-  cidr_ipv4         = "10.60.10.0/24"
-  ip_protocol       = "tcp"
-  from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_3269_3269" {
-  security_group_id = aws_security_group.fw-branch_hq-dc2.id
-  description       = "r1wtc5gze24p: f5hpsq0vx83a, Global Catalog Server: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Programs on the member may search the global catalog over TLS, refuse this need when none does (and 1 more reason)"
-  cidr_ipv4         = "10.60.10.0/24"
-  ip_protocol       = "tcp"
-  from_port         = 3269
-  to_port           = 3269
-}
-
 resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_389_389" {
   security_group_id = aws_security_group.fw-branch_hq-dc2.id
-  description       = "rs5tckqskkb3: fdskvkveat9v, LDAP Server: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 4 more reasons)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -549,7 +335,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_38
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_445_445" {
   security_group_id = aws_security_group.fw-branch_hq-dc2.id
-  description       = "rqwmaya844jp: frxshdj5gxg5, SMB: branch-fs to Net Logon on hq-dc1, hq-dc2: The member keeps a secure channel to a controller through which it has users authenticated (and 7 more reasons)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -558,7 +344,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_44
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_464_464" {
   security_group_id = aws_security_group.fw-branch_hq-dc2.id
-  description       = "r059rf7t08ya: fvnct66xgv9w, Kerberos Password V5: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers change their passwords through the Kerberos password service of the controller (and 1 more reason)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -567,7 +353,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_46
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_53_53" {
   security_group_id = aws_security_group.fw-branch_hq-dc2.id
-  description       = "r5qqrsnvn7sm: f4ybc0zgk92z, DNS: branch-fs to DNS Server on hq-dc1, hq-dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 3 more reasons)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "tcp"
   from_port         = 53
@@ -576,7 +362,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_53
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_636_636" {
   security_group_id = aws_security_group.fw-branch_hq-dc2.id
-  description       = "rh1b315z168r: f35mgkw2rhb3, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does (and 1 more reason)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -585,7 +371,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_63
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_88_88" {
   security_group_id = aws_security_group.fw-branch_hq-dc2.id
-  description       = "rx3eqj85dgnx: ffk7hqnfmxvc, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 3 more reasons)"
+  description       = "rbsvb5sfaa5m: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -594,7 +380,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_88
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_1024_65535" {
   security_group_id = aws_security_group.fw-branch_hq-dc2.id
-  description       = "r8tn678k6q1k: fn1n62nf9w7h, DCOM: branch-fs to Group Policy on hq-dc1, hq-dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping (and 1 more reason)"
+  description       = "r6g93y6ga1kb: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "udp"
   from_port         = 1024
@@ -603,7 +389,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_10
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_123_123" {
   security_group_id = aws_security_group.fw-branch_hq-dc2.id
-  description       = "rrmmydeqsyed: fnt867p4sey7, NTP: branch-fs to Windows Time on hq-dc1, hq-dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference (and 1 more reason)"
+  description       = "r6g93y6ga1kb: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "udp"
   from_port         = 123
@@ -612,7 +398,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_12
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_389_389" {
   security_group_id = aws_security_group.fw-branch_hq-dc2.id
-  description       = "rqxhkwv7avz1: ftxp53cazt64, LDAP Server: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 3 more reasons)"
+  description       = "r6g93y6ga1kb: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "udp"
   from_port         = 389
@@ -621,7 +407,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_38
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_464_464" {
   security_group_id = aws_security_group.fw-branch_hq-dc2.id
-  description       = "rkx8rmyx3rzm: fz40k7cg3e9j, Kerberos Password V5: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers change their passwords through the Kerberos password service of the controller (and 1 more reason)"
+  description       = "r6g93y6ga1kb: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "udp"
   from_port         = 464
@@ -630,7 +416,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_46
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_53_53" {
   security_group_id = aws_security_group.fw-branch_hq-dc2.id
-  description       = "reten5zhsxjc: ftztcgm4qr6q, DNS: branch-fs to DNS Server on hq-dc1, hq-dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 3 more reasons)"
+  description       = "r6g93y6ga1kb: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "udp"
   from_port         = 53
@@ -639,7 +425,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_53
 
 resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_88_88" {
   security_group_id = aws_security_group.fw-branch_hq-dc2.id
-  description       = "rezd3zeqdmph: ffhvsds68dhg, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain (and 3 more reasons)"
+  description       = "r6g93y6ga1kb: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
   ip_protocol       = "udp"
   from_port         = 88

@@ -29,7 +29,7 @@ resource "aws_vpc_security_group_egress_rule" "fw-branch_Branch_uplink_to_203_0_
 
 resource "aws_vpc_security_group_egress_rule" "fw-branch_Branch_uplink_to_203_0_113_2_udp_4500_4500" {
   security_group_id = aws_security_group.isp-router_fw-branch_Branch_uplink.id
-  description       = "rmznw9x2ff13: fkhc6qq72543, NAT-T: the outside of the tunnel Branch to headquarters, which carries 22 flows"
+  description       = "rv00pe021jgz: f55aq3x78mew fkhc6qq72543, IPsec ISAKMP: the outside of the tunnel Branch to headquarters, which carries 22 flows"
   cidr_ipv4         = "203.0.113.2/32"
   ip_protocol       = "udp"
   from_port         = 4500
@@ -38,7 +38,7 @@ resource "aws_vpc_security_group_egress_rule" "fw-branch_Branch_uplink_to_203_0_
 
 resource "aws_vpc_security_group_egress_rule" "fw-branch_Branch_uplink_to_203_0_113_2_udp_500_500" {
   security_group_id = aws_security_group.isp-router_fw-branch_Branch_uplink.id
-  description       = "ren2ka3ac5va: f55aq3x78mew, IPsec ISAKMP: the outside of the tunnel Branch to headquarters, which carries 22 flows"
+  description       = "rv00pe021jgz: f55aq3x78mew fkhc6qq72543, IPsec ISAKMP: the outside of the tunnel Branch to headquarters, which carries 22 flows"
   cidr_ipv4         = "203.0.113.2/32"
   ip_protocol       = "udp"
   from_port         = 500
@@ -54,7 +54,7 @@ resource "aws_vpc_security_group_ingress_rule" "fw-hq_Headquarters_uplink_from_1
 
 resource "aws_vpc_security_group_ingress_rule" "fw-hq_Headquarters_uplink_from_198_51_100_2_udp_4500_4500" {
   security_group_id = aws_security_group.isp-router_fw-hq_Headquarters_uplink.id
-  description       = "rmznw9x2ff13: fkhc6qq72543, NAT-T: the outside of the tunnel Branch to headquarters, which carries 22 flows"
+  description       = "rv00pe021jgz: f55aq3x78mew fkhc6qq72543, IPsec ISAKMP: the outside of the tunnel Branch to headquarters, which carries 22 flows"
   cidr_ipv4         = "198.51.100.2/32"
   ip_protocol       = "udp"
   from_port         = 4500
@@ -63,7 +63,7 @@ resource "aws_vpc_security_group_ingress_rule" "fw-hq_Headquarters_uplink_from_1
 
 resource "aws_vpc_security_group_ingress_rule" "fw-hq_Headquarters_uplink_from_198_51_100_2_udp_500_500" {
   security_group_id = aws_security_group.isp-router_fw-hq_Headquarters_uplink.id
-  description       = "ren2ka3ac5va: f55aq3x78mew, IPsec ISAKMP: the outside of the tunnel Branch to headquarters, which carries 22 flows"
+  description       = "rv00pe021jgz: f55aq3x78mew fkhc6qq72543, IPsec ISAKMP: the outside of the tunnel Branch to headquarters, which carries 22 flows"
   cidr_ipv4         = "198.51.100.2/32"
   ip_protocol       = "udp"
   from_port         = 500

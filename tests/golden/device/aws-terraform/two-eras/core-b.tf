@@ -52,7 +52,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_icmp_8_-1" {
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_1024_65535" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "rf8ktqksfcgr: f9dp8ymdngbx fnjhcsw0za2p fxf868srsn4t, RPC randomly allocated high TCP ports: Workstations to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interf..."
+  description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -61,34 +61,16 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_1024_6553
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_135_135" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "r14j5b7sqdd2: fbqadprdkraz, RPC: Workstations to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 4 more reasons)"
+  description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_3268_3268" {
-  security_group_id = aws_security_group.core-b_Users.id
-  description       = "rvhh0bj3m1md: f2yadf0vzxnw, Global Catalog Server: Workstations to Active Directory (Local Security Authority) on dc-2003: Searches across the forest and logons with a user principal name ask a global catalog"
-  cidr_ipv4         = "10.41.0.10/32"
-  ip_protocol       = "tcp"
-  from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_3269_3269" {
-  security_group_id = aws_security_group.core-b_Users.id
-  description       = "rn64j0jtgaar: fzzntca30qdc, Global Catalog Server: Workstations to Active Directory (Local Security Authority) on dc-2003: Programs on the member may search the global catalog over TLS, refuse this need when none does"
-  cidr_ipv4         = "10.41.0.10/32"
-  ip_protocol       = "tcp"
-  from_port         = 3269
-  to_port           = 3269
-}
-
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_389_389" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "r7s85hnpc2j6: fbn1bbx2etsh, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2003: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 1 more reason)"
+  description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -106,7 +88,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_445_445" 
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_464_464" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "r12zv3az2ckg: f0wm8jeadwwk, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -115,7 +97,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_464_464" 
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_53_53" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "r0m1r4df0vzg: fedf92bqe6dz, DNS: Workstations to DNS Server on dc-2003: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 53
@@ -124,7 +106,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_53_53" {
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_636_636" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "rp28zswhqnge: fx0j1mz5sxf8, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc-2003: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does"
+  description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -133,7 +115,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_636_636" 
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_88_88" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "ra63656ra88n: fh053a9tmtgc, Kerberos: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -142,7 +124,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_88_88" {
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_udp_123_123" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "r1v4qk6b5kvz: fdw1k85jgy1k, NTP: Workstations to Windows Time on dc-2003: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
+  description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "udp"
   from_port         = 123
@@ -151,7 +133,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_udp_123_123" 
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_udp_389_389" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "rt6qn8ay9ez9: ft9apj86nrb0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2003: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 1 more reason)"
+  description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "udp"
   from_port         = 389
@@ -160,7 +142,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_udp_389_389" 
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_udp_464_464" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "rs020erx94mh: f7fdbpyd1p74, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "udp"
   from_port         = 464
@@ -169,7 +151,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_udp_464_464" 
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_udp_53_53" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "ref3wh66mjk3: frstpy120zdb, DNS: Workstations to DNS Server on dc-2003: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "udp"
   from_port         = 53
@@ -178,7 +160,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_udp_53_53" {
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_udp_88_88" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "rqr88xvwyjjn: fs6x840kgb4s, Kerberos: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "udp"
   from_port         = 88
@@ -205,34 +187,25 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_icmp_8_-1" {
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_135_135" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "rz5r6nnh0xbe: faw4hhszdj44, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 4 more reasons)"
+  description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_3268_3268" {
+resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_3268_3269" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "r4qjzhys329q: fxk8spn4zqxp, Global Catalog: Workstations to Active Directory (Local Security Authority) on dc-2019: Searches across the forest and logons with a user principal name ask a global catalog"
+  description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_3269_3269" {
-  security_group_id = aws_security_group.core-b_Users.id
-  description       = "rafwwjbwwkqw: fb0szk027zqj, Global Catalog: Workstations to Active Directory (Local Security Authority) on dc-2019: Programs on the member may search the global catalog over TLS, refuse this need when none does"
-  cidr_ipv4         = "10.42.0.10/32"
-  ip_protocol       = "tcp"
-  from_port         = 3269
   to_port           = 3269
 }
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_389_389" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "rwh3s8g7jp4t: ftaamze46j4y, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 1 more reason)"
+  description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -250,7 +223,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_445_445" 
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_464_464" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "r1znrjzaqx2x: fdr0wrrvrzxb, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -259,7 +232,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_464_464" 
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_49152_65535" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "rq4ex6m93cfq: fmf9sb1s6nz5 fx57zwq7yv85 fz3699sd84pg, Dynamic RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (an..."
+  description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 49152
@@ -268,7 +241,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_49152_655
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_53_53" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "rdzk5qahm0k1: fr146mejaktc, DNS: Workstations to DNS Server on dc-2019: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 53
@@ -277,7 +250,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_53_53" {
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_636_636" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "rsds5jdad1hj: fg209ndpq6ej, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc-2019: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does"
+  description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -286,7 +259,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_636_636" 
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_88_88" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "r99hcxqyqz0g: fqn7awt0rnk1, Kerberos: Workstations to Kerberos Key Distribution Center on dc-2019: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -295,7 +268,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_88_88" {
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_udp_123_123" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "rxzs4s46p0ww: fs6dd7hje4z6, NTP: Workstations to Windows Time on dc-2019: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
+  description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "udp"
   from_port         = 123
@@ -304,7 +277,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_udp_123_123" 
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_udp_389_389" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "rxd64bzw3y4x: f0a399pspgvy, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 3 more reasons)"
+  description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "udp"
   from_port         = 389
@@ -313,7 +286,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_udp_389_389" 
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_udp_464_464" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "rneyxdvfkaqw: ffceg77k327b, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "udp"
   from_port         = 464
@@ -322,7 +295,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_udp_464_464" 
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_udp_53_53" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "rh7qxfqb95as: fea2qc5z0et1, DNS: Workstations to DNS Server on dc-2019: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "udp"
   from_port         = 53
@@ -331,7 +304,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_udp_53_53" {
 
 resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_udp_88_88" {
   security_group_id = aws_security_group.core-b_Users.id
-  description       = "rzefvr6dxhha: fb4es6646dcd, Kerberos: Workstations to Kerberos Key Distribution Center on dc-2019: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "udp"
   from_port         = 88
@@ -358,7 +331,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_icmp_8
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_1024_65535" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rf8ktqksfcgr: f9dp8ymdngbx fnjhcsw0za2p fxf868srsn4t, RPC randomly allocated high TCP ports: Workstations to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interf..."
+  description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -367,34 +340,16 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_10
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_135_135" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "r14j5b7sqdd2: fbqadprdkraz, RPC: Workstations to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 4 more reasons)"
+  description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_3268_3268" {
-  security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rvhh0bj3m1md: f2yadf0vzxnw, Global Catalog Server: Workstations to Active Directory (Local Security Authority) on dc-2003: Searches across the forest and logons with a user principal name ask a global catalog"
-  cidr_ipv4         = "10.40.0.0/20"
-  ip_protocol       = "tcp"
-  from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_3269_3269" {
-  security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rn64j0jtgaar: fzzntca30qdc, Global Catalog Server: Workstations to Active Directory (Local Security Authority) on dc-2003: Programs on the member may search the global catalog over TLS, refuse this need when none does"
-  cidr_ipv4         = "10.40.0.0/20"
-  ip_protocol       = "tcp"
-  from_port         = 3269
-  to_port           = 3269
-}
-
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_389_389" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "r7s85hnpc2j6: fbn1bbx2etsh, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2003: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 1 more reason)"
+  description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -412,7 +367,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_44
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_464_464" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "r12zv3az2ckg: f0wm8jeadwwk, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -421,7 +376,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_46
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_53_53" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "r0m1r4df0vzg: fedf92bqe6dz, DNS: Workstations to DNS Server on dc-2003: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "tcp"
   from_port         = 53
@@ -430,7 +385,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_53
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_636_636" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rp28zswhqnge: fx0j1mz5sxf8, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc-2003: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does"
+  description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -439,7 +394,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_63
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_88_88" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "ra63656ra88n: fh053a9tmtgc, Kerberos: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -448,7 +403,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_88
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_udp_123_123" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "r1v4qk6b5kvz: fdw1k85jgy1k, NTP: Workstations to Windows Time on dc-2003: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
+  description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "udp"
   from_port         = 123
@@ -457,7 +412,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_udp_12
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_udp_389_389" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rt6qn8ay9ez9: ft9apj86nrb0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2003: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 1 more reason)"
+  description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "udp"
   from_port         = 389
@@ -466,7 +421,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_udp_38
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_udp_464_464" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rs020erx94mh: f7fdbpyd1p74, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "udp"
   from_port         = 464
@@ -475,7 +430,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_udp_46
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_udp_53_53" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "ref3wh66mjk3: frstpy120zdb, DNS: Workstations to DNS Server on dc-2003: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "udp"
   from_port         = 53
@@ -484,7 +439,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_udp_53
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_udp_88_88" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rqr88xvwyjjn: fs6x840kgb4s, Kerberos: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "udp"
   from_port         = 88
@@ -502,7 +457,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_icmp_8_-
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_1024_65535" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rmg5tz3vhzev: fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Net Logon on dc-2003: The member keeps a secure channel to a controller through which it has users authenticated (and 1 more reason)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -511,7 +466,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_1024
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_135_135" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "ra661xvzke0k: f3yn4xwcvn2m, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 7 more reasons)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 135
@@ -520,7 +475,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_135_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_389_389" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rbvsj4cxg9wh: fg61qkfpcxph, LDAP Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 3 more reasons)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -529,7 +484,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_389_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_445_445" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rvk8gjn9y71v: ft2dcxbnq16j, SMB: fs-2019 to Net Logon on dc-2003: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -538,7 +493,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_445_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_464_464" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rgrzz1zbkty1: fkjn0s4w2t2n, Kerberos Password V5: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the controller (and 1 more reason)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -547,7 +502,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_464_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_88_88" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rtbdcawyxa82: ftjt3fywgmpd, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -556,7 +511,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_88_8
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_udp_123_123" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "r9zatfkjsq20: fr4xfa60r2g1, NTP: fs-2019 to Windows Time on dc-2003: A domain member sets its clock by a controller, because Kerberos accepts only a small difference (and 1 more reason)"
+  description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "udp"
   from_port         = 123
@@ -565,7 +520,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_udp_123_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_udp_389_389" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "r94d6p91vppe: fe13b9ktdhb1, LDAP Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
+  description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "udp"
   from_port         = 389
@@ -574,7 +529,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_udp_389_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_udp_464_464" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "r33302bhdyhb: fh5ndz7jaez3, Kerberos Password V5: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the controller (and 1 more reason)"
+  description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "udp"
   from_port         = 464
@@ -583,7 +538,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_udp_464_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_udp_88_88" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rnk8c666mybj: f04nmvk07e38, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
+  description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "udp"
   from_port         = 88
@@ -601,7 +556,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_icmp_8_-
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_1024_65535" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rhbe6ypyc3qs: fnjwf70keraw, RPC: fs-2019 to Group Policy on dc-2003: Group Policy is read by LDAP, RPC and SMB from the controller, if one of them is blocked it is not applied"
+  description       = "rphbt7mga8d1: fe2ajz6bs8g4 fe2gvr965qqq ffxqmth038mc fm26c8t08908 fnjwf70keraw, Global Catalog Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Programs on the member may search the global catalog over TLS, refuse this need wh..."
   cidr_ipv4         = "10.42.0.20/32"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -610,34 +565,16 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_1024
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_135_135" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "ra661xvzke0k: f3yn4xwcvn2m, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 7 more reasons)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.20/32"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_3268_3268" {
-  security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "r3j61xcj7j53: fm26c8t08908, Global Catalog Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Searches across the forest and logons with a user principal name ask a global catalog"
-  cidr_ipv4         = "10.42.0.20/32"
-  ip_protocol       = "tcp"
-  from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_3269_3269" {
-  security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rmc6hdndy82v: fe2ajz6bs8g4, Global Catalog Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Programs on the member may search the global catalog over TLS, refuse this need when none does"
-  cidr_ipv4         = "10.42.0.20/32"
-  ip_protocol       = "tcp"
-  from_port         = 3269
-  to_port           = 3269
-}
-
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_389_389" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rbvsj4cxg9wh: fg61qkfpcxph, LDAP Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 3 more reasons)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.20/32"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -646,7 +583,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_389_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_445_445" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rvk8gjn9y71v: ft2dcxbnq16j, SMB: fs-2019 to Net Logon on dc-2003: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.20/32"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -655,7 +592,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_445_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_464_464" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rgrzz1zbkty1: fkjn0s4w2t2n, Kerberos Password V5: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the controller (and 1 more reason)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.20/32"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -664,7 +601,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_464_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_53_53" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "r3md7a5y0km5: fe2gvr965qqq, DNS: fs-2019 to DNS Server on dc-2003: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "rphbt7mga8d1: fe2ajz6bs8g4 fe2gvr965qqq ffxqmth038mc fm26c8t08908 fnjwf70keraw, Global Catalog Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Programs on the member may search the global catalog over TLS, refuse this need wh..."
   cidr_ipv4         = "10.42.0.20/32"
   ip_protocol       = "tcp"
   from_port         = 53
@@ -673,7 +610,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_53_5
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_636_636" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rfnmhms088m4: ffxqmth038mc, LDAP SSL: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does"
+  description       = "rphbt7mga8d1: fe2ajz6bs8g4 fe2gvr965qqq ffxqmth038mc fm26c8t08908 fnjwf70keraw, Global Catalog Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Programs on the member may search the global catalog over TLS, refuse this need wh..."
   cidr_ipv4         = "10.42.0.20/32"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -682,7 +619,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_636_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_88_88" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rtbdcawyxa82: ftjt3fywgmpd, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.20/32"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -691,7 +628,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_88_8
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_udp_123_123" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "r9zatfkjsq20: fr4xfa60r2g1, NTP: fs-2019 to Windows Time on dc-2003: A domain member sets its clock by a controller, because Kerberos accepts only a small difference (and 1 more reason)"
+  description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.20/32"
   ip_protocol       = "udp"
   from_port         = 123
@@ -700,7 +637,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_udp_123_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_udp_389_389" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "r94d6p91vppe: fe13b9ktdhb1, LDAP Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
+  description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.20/32"
   ip_protocol       = "udp"
   from_port         = 389
@@ -709,7 +646,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_udp_389_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_udp_464_464" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "r33302bhdyhb: fh5ndz7jaez3, Kerberos Password V5: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the controller (and 1 more reason)"
+  description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.20/32"
   ip_protocol       = "udp"
   from_port         = 464
@@ -727,7 +664,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_udp_53_5
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_udp_88_88" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rnk8c666mybj: f04nmvk07e38, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
+  description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.20/32"
   ip_protocol       = "udp"
   from_port         = 88
@@ -736,7 +673,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_udp_88_8
 
 resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_icmp_8_-1" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "r8w3xmge6zgn: fzaej78gwwyb, ICMP echo: fs-2003 to Active Directory (Local Security Authority) on dc-2019: The LDAP client pings a controller that is slow to answer, and the redirector pings it before it connects (and 1 more reason)"
+  description       = "r8w3xmge6zgn: fd8zh4xm4ger fq3r41x0wsvm fzaej78gwwyb, ICMP (ping): fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "icmp"
   from_port         = 8
@@ -745,7 +682,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_icmp_8_-1" 
 
 resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_135_135" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rkcz2tfq8z10: f2kztzw01npg, RPC: fs-2003 to Active Directory (Local Security Authority) on dc-2019: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 7 more reasons)"
+  description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 135
@@ -754,7 +691,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_135_135
 
 resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_389_389" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "r4g0tfx17p3y: fq9bvsdbcm7a, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 3 more reasons)"
+  description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -763,7 +700,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_389_389
 
 resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_445_445" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rwg9kd97bywe: f16mr4fce996, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
+  description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -772,7 +709,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_445_445
 
 resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_49152_65535" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rpz1x75d756p: fs96ptjxx06q fzjtp1n6fgns, Dynamic RPC: fs-2003 to Active Directory (Local Security Authority) on dc-2019: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 3 more reasons)"
+  description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 49152
@@ -781,7 +718,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_49152_6
 
 resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_88_88" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "r1gnw45rvad8: f6za1c4wxra2, Kerberos: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
+  description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -790,7 +727,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_88_88" 
 
 resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_udp_123_123" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rkb3bc4gs7gh: fttnhcm8c2wd, NTP: fs-2003 to Windows Time on dc-2019: A domain member sets its clock by a controller, because Kerberos accepts only a small difference (and 1 more reason)"
+  description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "udp"
   from_port         = 123
@@ -799,7 +736,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_udp_123_123
 
 resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_udp_389_389" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "rw3a3apk11dz: f5abge85rct1, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
+  description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "udp"
   from_port         = 389
@@ -808,7 +745,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_udp_389_389
 
 resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_udp_88_88" {
   security_group_id = aws_security_group.core-b_dc-2003.id
-  description       = "r9vyapsdce5r: fztmcewdqq4h, Kerberos: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
+  description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "udp"
   from_port         = 88
@@ -826,34 +763,25 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_icmp_8
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_135_135" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rz5r6nnh0xbe: faw4hhszdj44, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 4 more reasons)"
+  description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_3268_3268" {
+resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_3268_3269" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "r4qjzhys329q: fxk8spn4zqxp, Global Catalog: Workstations to Active Directory (Local Security Authority) on dc-2019: Searches across the forest and logons with a user principal name ask a global catalog"
+  description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "tcp"
   from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_3269_3269" {
-  security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rafwwjbwwkqw: fb0szk027zqj, Global Catalog: Workstations to Active Directory (Local Security Authority) on dc-2019: Programs on the member may search the global catalog over TLS, refuse this need when none does"
-  cidr_ipv4         = "10.40.0.0/20"
-  ip_protocol       = "tcp"
-  from_port         = 3269
   to_port           = 3269
 }
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_389_389" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rwh3s8g7jp4t: ftaamze46j4y, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 1 more reason)"
+  description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -871,7 +799,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_44
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_464_464" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "r1znrjzaqx2x: fdr0wrrvrzxb, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -880,7 +808,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_46
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_49152_65535" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rq4ex6m93cfq: fmf9sb1s6nz5 fx57zwq7yv85 fz3699sd84pg, Dynamic RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (an..."
+  description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "tcp"
   from_port         = 49152
@@ -889,7 +817,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_49
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_53_53" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rdzk5qahm0k1: fr146mejaktc, DNS: Workstations to DNS Server on dc-2019: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "tcp"
   from_port         = 53
@@ -898,7 +826,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_53
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_636_636" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rsds5jdad1hj: fg209ndpq6ej, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc-2019: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does"
+  description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -907,7 +835,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_63
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_88_88" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "r99hcxqyqz0g: fqn7awt0rnk1, Kerberos: Workstations to Kerberos Key Distribution Center on dc-2019: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -916,7 +844,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_88
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_123_123" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rxzs4s46p0ww: fs6dd7hje4z6, NTP: Workstations to Windows Time on dc-2019: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
+  description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "udp"
   from_port         = 123
@@ -925,7 +853,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_12
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_389_389" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rxd64bzw3y4x: f0a399pspgvy, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 3 more reasons)"
+  description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "udp"
   from_port         = 389
@@ -934,7 +862,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_38
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_464_464" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rneyxdvfkaqw: ffceg77k327b, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "udp"
   from_port         = 464
@@ -943,7 +871,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_46
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_53_53" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rh7qxfqb95as: fea2qc5z0et1, DNS: Workstations to DNS Server on dc-2019: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "udp"
   from_port         = 53
@@ -952,7 +880,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_53
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_88_88" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rzefvr6dxhha: fb4es6646dcd, Kerberos: Workstations to Kerberos Key Distribution Center on dc-2019: Users and computers get their Kerberos tickets from a controller of their own domain (and 1 more reason)"
+  description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.40.0.0/20"
   ip_protocol       = "udp"
   from_port         = 88
@@ -961,7 +889,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_88
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_icmp_8_-1" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "r8w3xmge6zgn: fzaej78gwwyb, ICMP echo: fs-2003 to Active Directory (Local Security Authority) on dc-2019: The LDAP client pings a controller that is slow to answer, and the redirector pings it before it connects (and 1 more reason)"
+  description       = "r8w3xmge6zgn: fd8zh4xm4ger fq3r41x0wsvm fzaej78gwwyb, ICMP (ping): fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "icmp"
   from_port         = 8
@@ -970,7 +898,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_icmp_8_-
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_135_135" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rkcz2tfq8z10: f2kztzw01npg, RPC: fs-2003 to Active Directory (Local Security Authority) on dc-2019: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 7 more reasons)"
+  description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 135
@@ -979,7 +907,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_135_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_389_389" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "r4g0tfx17p3y: fq9bvsdbcm7a, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 3 more reasons)"
+  description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -988,7 +916,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_389_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_445_445" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rwg9kd97bywe: f16mr4fce996, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
+  description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -997,7 +925,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_445_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_49152_65535" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rpz1x75d756p: fs96ptjxx06q fzjtp1n6fgns, Dynamic RPC: fs-2003 to Active Directory (Local Security Authority) on dc-2019: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 3 more reasons)"
+  description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 49152
@@ -1006,7 +934,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_4915
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_88_88" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "r1gnw45rvad8: f6za1c4wxra2, Kerberos: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
+  description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -1015,7 +943,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_88_8
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_udp_123_123" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rkb3bc4gs7gh: fttnhcm8c2wd, NTP: fs-2003 to Windows Time on dc-2019: A domain member sets its clock by a controller, because Kerberos accepts only a small difference (and 1 more reason)"
+  description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "udp"
   from_port         = 123
@@ -1024,7 +952,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_udp_123_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_udp_389_389" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rw3a3apk11dz: f5abge85rct1, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
+  description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "udp"
   from_port         = 389
@@ -1033,7 +961,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_udp_389_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_udp_88_88" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "r9vyapsdce5r: fztmcewdqq4h, Kerberos: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
+  description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "udp"
   from_port         = 88
@@ -1042,7 +970,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_udp_88_8
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_icmp_8_-1" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rpve5acznsdf: fd8zh4xm4ger fq3r41x0wsvm, ICMP (ping): fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
+  description       = "r8w3xmge6zgn: fd8zh4xm4ger fq3r41x0wsvm fzaej78gwwyb, ICMP (ping): fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.41.0.20/32"
   ip_protocol       = "icmp"
   from_port         = 8
@@ -1051,34 +979,25 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_icmp_8_-
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_135_135" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rkcz2tfq8z10: f2kztzw01npg, RPC: fs-2003 to Active Directory (Local Security Authority) on dc-2019: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 7 more reasons)"
+  description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.41.0.20/32"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_3268_3268" {
+resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_3268_3269" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "r1byc7sm508h: fazssf5p1w5n, Global Catalog: fs-2003 to Active Directory (Local Security Authority) on dc-2019: Searches across the forest and logons with a user principal name ask a global catalog"
+  description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.41.0.20/32"
   ip_protocol       = "tcp"
   from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_3269_3269" {
-  security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rm5meh4r93v2: f7wjx75mbpv4, Global Catalog: fs-2003 to Active Directory (Local Security Authority) on dc-2019: Programs on the member may search the global catalog over TLS, refuse this need when none does"
-  cidr_ipv4         = "10.41.0.20/32"
-  ip_protocol       = "tcp"
-  from_port         = 3269
   to_port           = 3269
 }
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_389_389" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "r4g0tfx17p3y: fq9bvsdbcm7a, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 3 more reasons)"
+  description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.41.0.20/32"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -1087,7 +1006,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_389_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_445_445" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rwg9kd97bywe: f16mr4fce996, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
+  description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.41.0.20/32"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -1096,7 +1015,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_445_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_464_464" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "ry8c3qx41hy2: f14mtywc0ksh, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.41.0.20/32"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -1105,7 +1024,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_464_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_49152_65535" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rx6v55vcw444: f4mtbrcy6p1h fga923y9tmkv, RPC: fs-2003 to Group Policy on dc-2019: Group Policy is read by LDAP, RPC and SMB from the controller, if one of them is blocked it is not applied"
+  description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.41.0.20/32"
   ip_protocol       = "tcp"
   from_port         = 49152
@@ -1114,7 +1033,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_4915
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_53_53" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rnqwyaye96db: fdmq32bnw79q, DNS: fs-2003 to DNS Server on dc-2019: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.41.0.20/32"
   ip_protocol       = "tcp"
   from_port         = 53
@@ -1123,7 +1042,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_53_5
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_636_636" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rbgnb1exgwzm: f6gqegqrcqze, LDAP SSL: fs-2003 to Active Directory (Local Security Authority) on dc-2019: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does"
+  description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.41.0.20/32"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -1132,7 +1051,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_636_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_88_88" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "r1gnw45rvad8: f6za1c4wxra2, Kerberos: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
+  description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.41.0.20/32"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -1141,7 +1060,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_88_8
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_123_123" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rkb3bc4gs7gh: fttnhcm8c2wd, NTP: fs-2003 to Windows Time on dc-2019: A domain member sets its clock by a controller, because Kerberos accepts only a small difference (and 1 more reason)"
+  description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.20/32"
   ip_protocol       = "udp"
   from_port         = 123
@@ -1150,7 +1069,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_123_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_389_389" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rw3a3apk11dz: f5abge85rct1, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
+  description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.20/32"
   ip_protocol       = "udp"
   from_port         = 389
@@ -1159,7 +1078,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_389_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_464_464" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rxray3hdp2xx: fnt7eapsgrhd, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "rk2y7256mz7v: f94c9me908qn fn8f5d6em07n fnt7eapsgrhd, DCOM: fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.41.0.20/32"
   ip_protocol       = "udp"
   from_port         = 464
@@ -1168,7 +1087,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_464_
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_49152_65535" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rtavr7bd12sg: f94c9me908qn, DCOM: fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
+  description       = "rk2y7256mz7v: f94c9me908qn fn8f5d6em07n fnt7eapsgrhd, DCOM: fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.41.0.20/32"
   ip_protocol       = "udp"
   from_port         = 49152
@@ -1177,7 +1096,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_4915
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_53_53" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rz0he3vgzdyq: fn8f5d6em07n, DNS: fs-2003 to DNS Server on dc-2019: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "rk2y7256mz7v: f94c9me908qn fn8f5d6em07n fnt7eapsgrhd, DCOM: fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.41.0.20/32"
   ip_protocol       = "udp"
   from_port         = 53
@@ -1186,7 +1105,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_53_5
 
 resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_88_88" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "r9vyapsdce5r: fztmcewdqq4h, Kerberos: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
+  description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.20/32"
   ip_protocol       = "udp"
   from_port         = 88
@@ -1204,7 +1123,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_icmp_8_-1" 
 
 resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_1024_65535" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rmg5tz3vhzev: fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Net Logon on dc-2003: The member keeps a secure channel to a controller through which it has users authenticated (and 1 more reason)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -1213,7 +1132,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_1024_65
 
 resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_135_135" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "ra661xvzke0k: f3yn4xwcvn2m, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 7 more reasons)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 135
@@ -1222,7 +1141,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_135_135
 
 resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_389_389" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rbvsj4cxg9wh: fg61qkfpcxph, LDAP Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 3 more reasons)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -1231,7 +1150,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_389_389
 
 resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_445_445" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rvk8gjn9y71v: ft2dcxbnq16j, SMB: fs-2019 to Net Logon on dc-2003: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -1240,7 +1159,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_445_445
 
 resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_464_464" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rgrzz1zbkty1: fkjn0s4w2t2n, Kerberos Password V5: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the controller (and 1 more reason)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -1249,7 +1168,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_464_464
 
 resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_88_88" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rtbdcawyxa82: ftjt3fywgmpd, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -1258,7 +1177,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_88_88" 
 
 resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_udp_123_123" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "r9zatfkjsq20: fr4xfa60r2g1, NTP: fs-2019 to Windows Time on dc-2003: A domain member sets its clock by a controller, because Kerberos accepts only a small difference (and 1 more reason)"
+  description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "udp"
   from_port         = 123
@@ -1267,7 +1186,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_udp_123_123
 
 resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_udp_389_389" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "r94d6p91vppe: fe13b9ktdhb1, LDAP Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
+  description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "udp"
   from_port         = 389
@@ -1276,7 +1195,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_udp_389_389
 
 resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_udp_464_464" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "r33302bhdyhb: fh5ndz7jaez3, Kerberos Password V5: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the controller (and 1 more reason)"
+  description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "udp"
   from_port         = 464
@@ -1285,7 +1204,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_udp_464_464
 
 resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_udp_88_88" {
   security_group_id = aws_security_group.core-b_dc-2019.id
-  description       = "rnk8c666mybj: f04nmvk07e38, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
+  description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "udp"
   from_port         = 88
@@ -1303,7 +1222,7 @@ resource "aws_vpc_security_group_ingress_rule" "fs-2003_from_10_40_0_0_20_tcp_44
 
 resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_icmp_8_-1" {
   security_group_id = aws_security_group.core-b_fs-2003.id
-  description       = "rpve5acznsdf: fd8zh4xm4ger fq3r41x0wsvm, ICMP (ping): fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
+  description       = "r8w3xmge6zgn: fd8zh4xm4ger fq3r41x0wsvm fzaej78gwwyb, ICMP (ping): fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "icmp"
   from_port         = 8
@@ -1312,34 +1231,25 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_icmp_8_-1" 
 
 resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_135_135" {
   security_group_id = aws_security_group.core-b_fs-2003.id
-  description       = "rkcz2tfq8z10: f2kztzw01npg, RPC: fs-2003 to Active Directory (Local Security Authority) on dc-2019: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 7 more reasons)"
+  description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_3268_3268" {
+resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_3268_3269" {
   security_group_id = aws_security_group.core-b_fs-2003.id
-  description       = "r1byc7sm508h: fazssf5p1w5n, Global Catalog: fs-2003 to Active Directory (Local Security Authority) on dc-2019: Searches across the forest and logons with a user principal name ask a global catalog"
+  description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_3269_3269" {
-  security_group_id = aws_security_group.core-b_fs-2003.id
-  description       = "rm5meh4r93v2: f7wjx75mbpv4, Global Catalog: fs-2003 to Active Directory (Local Security Authority) on dc-2019: Programs on the member may search the global catalog over TLS, refuse this need when none does"
-  cidr_ipv4         = "10.42.0.10/32"
-  ip_protocol       = "tcp"
-  from_port         = 3269
   to_port           = 3269
 }
 
 resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_389_389" {
   security_group_id = aws_security_group.core-b_fs-2003.id
-  description       = "r4g0tfx17p3y: fq9bvsdbcm7a, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 3 more reasons)"
+  description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -1348,7 +1258,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_389_389
 
 resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_445_445" {
   security_group_id = aws_security_group.core-b_fs-2003.id
-  description       = "rwg9kd97bywe: f16mr4fce996, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
+  description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -1357,7 +1267,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_445_445
 
 resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_464_464" {
   security_group_id = aws_security_group.core-b_fs-2003.id
-  description       = "ry8c3qx41hy2: f14mtywc0ksh, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -1366,7 +1276,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_464_464
 
 resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_49152_65535" {
   security_group_id = aws_security_group.core-b_fs-2003.id
-  description       = "rx6v55vcw444: f4mtbrcy6p1h fga923y9tmkv, RPC: fs-2003 to Group Policy on dc-2019: Group Policy is read by LDAP, RPC and SMB from the controller, if one of them is blocked it is not applied"
+  description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 49152
@@ -1375,7 +1285,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_49152_6
 
 resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_53_53" {
   security_group_id = aws_security_group.core-b_fs-2003.id
-  description       = "rnqwyaye96db: fdmq32bnw79q, DNS: fs-2003 to DNS Server on dc-2019: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 53
@@ -1384,7 +1294,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_53_53" 
 
 resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_636_636" {
   security_group_id = aws_security_group.core-b_fs-2003.id
-  description       = "rbgnb1exgwzm: f6gqegqrcqze, LDAP SSL: fs-2003 to Active Directory (Local Security Authority) on dc-2019: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does"
+  description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -1393,7 +1303,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_636_636
 
 resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_88_88" {
   security_group_id = aws_security_group.core-b_fs-2003.id
-  description       = "r1gnw45rvad8: f6za1c4wxra2, Kerberos: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
+  description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -1402,7 +1312,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_88_88" 
 
 resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_123_123" {
   security_group_id = aws_security_group.core-b_fs-2003.id
-  description       = "rkb3bc4gs7gh: fttnhcm8c2wd, NTP: fs-2003 to Windows Time on dc-2019: A domain member sets its clock by a controller, because Kerberos accepts only a small difference (and 1 more reason)"
+  description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "udp"
   from_port         = 123
@@ -1411,7 +1321,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_123_123
 
 resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_389_389" {
   security_group_id = aws_security_group.core-b_fs-2003.id
-  description       = "rw3a3apk11dz: f5abge85rct1, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
+  description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "udp"
   from_port         = 389
@@ -1420,7 +1330,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_389_389
 
 resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_464_464" {
   security_group_id = aws_security_group.core-b_fs-2003.id
-  description       = "rxray3hdp2xx: fnt7eapsgrhd, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos password service of the controller"
+  description       = "rk2y7256mz7v: f94c9me908qn fn8f5d6em07n fnt7eapsgrhd, DCOM: fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "udp"
   from_port         = 464
@@ -1429,7 +1339,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_464_464
 
 resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_49152_65535" {
   security_group_id = aws_security_group.core-b_fs-2003.id
-  description       = "rtavr7bd12sg: f94c9me908qn, DCOM: fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
+  description       = "rk2y7256mz7v: f94c9me908qn fn8f5d6em07n fnt7eapsgrhd, DCOM: fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "udp"
   from_port         = 49152
@@ -1438,7 +1348,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_49152_6
 
 resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_53_53" {
   security_group_id = aws_security_group.core-b_fs-2003.id
-  description       = "rz0he3vgzdyq: fn8f5d6em07n, DNS: fs-2003 to DNS Server on dc-2019: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "rk2y7256mz7v: f94c9me908qn fn8f5d6em07n fnt7eapsgrhd, DCOM: fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "udp"
   from_port         = 53
@@ -1447,7 +1357,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_53_53" 
 
 resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_88_88" {
   security_group_id = aws_security_group.core-b_fs-2003.id
-  description       = "r9vyapsdce5r: fztmcewdqq4h, Kerberos: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
+  description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
   ip_protocol       = "udp"
   from_port         = 88
@@ -1474,7 +1384,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_icmp_8_-1" 
 
 resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_1024_65535" {
   security_group_id = aws_security_group.core-b_fs-2019.id
-  description       = "rhbe6ypyc3qs: fnjwf70keraw, RPC: fs-2019 to Group Policy on dc-2003: Group Policy is read by LDAP, RPC and SMB from the controller, if one of them is blocked it is not applied"
+  description       = "rphbt7mga8d1: fe2ajz6bs8g4 fe2gvr965qqq ffxqmth038mc fm26c8t08908 fnjwf70keraw, Global Catalog Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Programs on the member may search the global catalog over TLS, refuse this need wh..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 1024
@@ -1483,34 +1393,16 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_1024_65
 
 resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_135_135" {
   security_group_id = aws_security_group.core-b_fs-2019.id
-  description       = "ra661xvzke0k: f3yn4xwcvn2m, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 7 more reasons)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_3268_3268" {
-  security_group_id = aws_security_group.core-b_fs-2019.id
-  description       = "r3j61xcj7j53: fm26c8t08908, Global Catalog Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Searches across the forest and logons with a user principal name ask a global catalog"
-  cidr_ipv4         = "10.41.0.10/32"
-  ip_protocol       = "tcp"
-  from_port         = 3268
-  to_port           = 3268
-}
-
-resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_3269_3269" {
-  security_group_id = aws_security_group.core-b_fs-2019.id
-  description       = "rmc6hdndy82v: fe2ajz6bs8g4, Global Catalog Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Programs on the member may search the global catalog over TLS, refuse this need when none does"
-  cidr_ipv4         = "10.41.0.10/32"
-  ip_protocol       = "tcp"
-  from_port         = 3269
-  to_port           = 3269
-}
-
 resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_389_389" {
   security_group_id = aws_security_group.core-b_fs-2019.id
-  description       = "rbvsj4cxg9wh: fg61qkfpcxph, LDAP Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 3 more reasons)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 389
@@ -1519,7 +1411,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_389_389
 
 resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_445_445" {
   security_group_id = aws_security_group.core-b_fs-2019.id
-  description       = "rvk8gjn9y71v: ft2dcxbnq16j, SMB: fs-2019 to Net Logon on dc-2003: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 445
@@ -1528,7 +1420,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_445_445
 
 resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_464_464" {
   security_group_id = aws_security_group.core-b_fs-2019.id
-  description       = "rgrzz1zbkty1: fkjn0s4w2t2n, Kerberos Password V5: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the controller (and 1 more reason)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 464
@@ -1537,7 +1429,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_464_464
 
 resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_53_53" {
   security_group_id = aws_security_group.core-b_fs-2019.id
-  description       = "r3md7a5y0km5: fe2gvr965qqq, DNS: fs-2019 to DNS Server on dc-2003: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
+  description       = "rphbt7mga8d1: fe2ajz6bs8g4 fe2gvr965qqq ffxqmth038mc fm26c8t08908 fnjwf70keraw, Global Catalog Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Programs on the member may search the global catalog over TLS, refuse this need wh..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 53
@@ -1546,7 +1438,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_53_53" 
 
 resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_636_636" {
   security_group_id = aws_security_group.core-b_fs-2019.id
-  description       = "rfnmhms088m4: ffxqmth038mc, LDAP SSL: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Programs on the member may read the directory with LDAP over TLS, refuse this need when none does"
+  description       = "rphbt7mga8d1: fe2ajz6bs8g4 fe2gvr965qqq ffxqmth038mc fm26c8t08908 fnjwf70keraw, Global Catalog Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Programs on the member may search the global catalog over TLS, refuse this need wh..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 636
@@ -1555,7 +1447,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_636_636
 
 resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_88_88" {
   security_group_id = aws_security_group.core-b_fs-2019.id
-  description       = "rtbdcawyxa82: ftjt3fywgmpd, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
+  description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "tcp"
   from_port         = 88
@@ -1564,7 +1456,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_88_88" 
 
 resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_udp_123_123" {
   security_group_id = aws_security_group.core-b_fs-2019.id
-  description       = "r9zatfkjsq20: fr4xfa60r2g1, NTP: fs-2019 to Windows Time on dc-2003: A domain member sets its clock by a controller, because Kerberos accepts only a small difference (and 1 more reason)"
+  description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "udp"
   from_port         = 123
@@ -1573,7 +1465,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_udp_123_123
 
 resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_udp_389_389" {
   security_group_id = aws_security_group.core-b_fs-2019.id
-  description       = "r94d6p91vppe: fe13b9ktdhb1, LDAP Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
+  description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "udp"
   from_port         = 389
@@ -1582,7 +1474,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_udp_389_389
 
 resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_udp_464_464" {
   security_group_id = aws_security_group.core-b_fs-2019.id
-  description       = "r33302bhdyhb: fh5ndz7jaez3, Kerberos Password V5: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the controller (and 1 more reason)"
+  description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "udp"
   from_port         = 464
@@ -1600,7 +1492,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_udp_53_53" 
 
 resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_udp_88_88" {
   security_group_id = aws_security_group.core-b_fs-2019.id
-  description       = "rnk8c666mybj: f04nmvk07e38, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
+  description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
   ip_protocol       = "udp"
   from_port         = 88
