@@ -717,6 +717,20 @@ fn case_27_flows_inside_one_segment_are_kept_and_marked() {
     assert!(flows.has_problem(ProblemCode::HostFirewallOnly));
 }
 
+/// Case 27, of another kind: what crosses inside a tunnel that no device ends stays in the matrix, for the hosts alone.
+#[test]
+fn case_27_flows_past_every_device_are_kept_and_marked() {
+    let mut design = member_and_controller();
+    tunnel(&mut design, TunnelKind::Ipsec, TunnelEnd::Segment("users".into()), TunnelEnd::Segment("servers".into()));
+    let flows = design.flows();
+    let found = flows.find("users", "servers", "tcp", "445");
+    assert_eq!(found.len(), 1);
+    assert!(found[0].0.crosses() && found[0].0.is_seen_by_no_device() && found[0].1.enforcement_points.is_empty());
+    let told = of(&design, ProblemCode::HostFirewallOnly);
+    let tunnelled = told.iter().find(|problem| problem.subjects[0] == Subject::Tunnel("site".into())).unwrap();
+    assert!(tunnelled.message.contains("only the hosts themselves can enforce them"), "{tunnelled:?}");
+}
+
 /// Paths: every device on the way, no device, no way.
 #[test]
 fn paths_name_every_device_that_has_to_let_a_flow_through() {

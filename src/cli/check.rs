@@ -16,7 +16,9 @@ use crate::engine::Problem;
 #[command(after_help = "\
 Examples:
   portolan check branch.portolan                   problems in words; exit code 1 if one is an error
-  portolan check branch.portolan --format json     the same for a pipeline")]
+  portolan check branch.portolan --format json     the same for a pipeline
+
+A planned flow that the project's zone policy forbids is an error, so that a pipeline stops at it.")]
 pub(super) struct CheckArguments {
     #[command(flatten)]
     project: ProjectArguments,

@@ -141,6 +141,9 @@ impl<'p, 'c> Policy<'p, 'c> {
     }
 
     fn verdict(&self, flow: &Flow, rules: &[&Rule<'p>]) -> Option<&'p PolicyRule> {
+        if rules.is_empty() {
+            return None;
+        }
         let mut open: PortSet = flow.destination_ports.into_iter().collect();
         let mut allowed_by = None;
         for rule in rules {

@@ -125,23 +125,26 @@ pub fn find_policy_service(catalog: &Catalog, word: &str) -> Result<PolicyServic
     if let Ok(protocol) = lower.parse::<Protocol>() {
         return Ok(PolicyService::Protocol(protocol));
     }
+    if let Some((ports, protocol)) = lower.split_once('/')
+        && let (Ok(ports), Ok(protocol)) = (ports.parse::<PortRange>(), protocol.trim().parse::<Protocol>())
+        && (protocol.has_ports() || protocol == Protocol::Icmp && ports.last <= 255)
+    {
+        return Ok(PolicyService::Ports(ports, protocol));
+    }
     let service = catalog.service_index(&lower).map(|service| catalog.same_service(service));
     let is_named = !lower.is_empty() && application_protocols().any(|protocol| protocol.eq_ignore_ascii_case(&lower));
     let application_protocol = is_named.then(|| lower.clone());
     if service.is_some() || application_protocol.is_some() {
         return Ok(PolicyService::Named { service, application_protocol });
     }
-    if let Some((ports, protocol)) = lower.split_once('/') {
-        let protocol = protocol.trim().parse::<Protocol>().ok();
-        return match (ports.parse::<PortRange>(), protocol) {
-            (Ok(ports), Some(protocol @ (Protocol::Tcp | Protocol::Udp))) => Ok(PolicyService::Ports(ports, protocol)),
-            (Ok(ports), Some(Protocol::Icmp)) if ports.last <= 255 => Ok(PolicyService::Ports(ports, Protocol::Icmp)),
-            (Ok(_), Some(Protocol::Icmp)) => Err(misfit("a message type from 0 to 255, such as 8/icmp".to_owned())),
-            (_, Some(protocol @ (Protocol::Ah | Protocol::Esp | Protocol::Gre))) => {
-                Err(misfit(format!("{protocol} alone, since it has no ports")))
+    if let Some((_, protocol)) = lower.split_once('/') {
+        return Err(misfit(match protocol.trim().parse() {
+            Ok(protocol @ (Protocol::Ah | Protocol::Esp | Protocol::Gre)) => {
+                format!("{protocol} alone, since it has no ports")
             }
-            _ => Err(misfit("ports with their protocol, such as 445/tcp or 1024-65535/udp".to_owned())),
-        };
+            Ok(Protocol::Icmp) => "a message type from 0 to 255, such as 8/icmp".to_owned(),
+            _ => "ports with their protocol, such as 445/tcp or 1024-65535/udp".to_owned(),
+        }));
     }
     if lower.parse::<PortRange>().is_ok() {
         return Err(misfit(format!("a protocol with the ports, such as {lower}/tcp")));
