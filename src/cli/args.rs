@@ -11,6 +11,7 @@ use super::explain::ExplainArguments;
 use super::flows::FlowsArguments;
 use super::import::ImportArguments;
 use super::new::NewArguments;
+use super::rules::RulesArguments;
 
 /// Plans segmented networks: server roles on segments become the flows that firewalls have to let through, each with
 /// its reason.
@@ -57,6 +58,8 @@ pub(super) enum Command {
     Import(ImportArguments),
     /// Make a project file, empty or from a sample
     New(NewArguments),
+    /// Write the rules of devices, in the languages of firewalls
+    Rules(RulesArguments),
 }
 
 /// The program's command, for completions.

@@ -16,6 +16,7 @@ mod listing;
 mod new;
 mod output;
 mod project;
+mod rules;
 mod window;
 
 use std::ffi::OsString;
@@ -88,6 +89,7 @@ fn run_command(command: Command, context: &Context<'_>) -> Result<Outcome, Failu
         Command::Flows(arguments) => arguments.run(context),
         Command::Import(arguments) => arguments.run(context),
         Command::New(arguments) => arguments.run(context),
+        Command::Rules(arguments) => arguments.run(context),
     }
 }
 

@@ -22,12 +22,14 @@ mod families;
 mod fortios;
 mod ingress;
 mod iptables;
+mod json;
 mod juniper_srx;
 mod linux;
 mod names;
 mod nftables;
 mod objects;
 mod pan_os;
+mod text;
 mod windows_firewall;
 mod zones;
 
@@ -80,6 +82,8 @@ pub struct DeviceText {
 
 /// All languages, in the order in which they are listed.
 pub const LANGUAGES: &[Language] = &[
+    text::LANGUAGE,
+    json::LANGUAGE,
     nftables::LANGUAGE,
     iptables::LANGUAGE,
     cisco_asa::LANGUAGE,
