@@ -9,7 +9,7 @@ use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use portolan::catalog::Catalog;
-use portolan::engine::Flow;
+use portolan::engine::{Flow, ProblemCode};
 use portolan::env::{Env, MemoryEnv};
 use portolan::gui::app::{PortolanApp, Start};
 use portolan::gui::command::UiCommand;
@@ -314,6 +314,24 @@ fn a_broken_file_lists_its_errors_and_the_document_stays() {
     assert!(window.harness.query_by_label_contains("line 1").is_some());
     window.click("Close");
     assert_eq!(*window.session().project(), before);
+}
+
+#[test]
+fn saving_records_the_catalogs_and_opening_does_not() {
+    let old =
+        "{\"format\": 1, \"name\": \"old\", \"catalogs\": [{\"id\": \"windows-server-2003\", \"version\": \"1\"}]}";
+    let path = Path::new("/home/old.portolan");
+    let env = Arc::new(MemoryEnv::with_files([(path.to_owned(), old.as_bytes().to_vec())]));
+    let mut window = Window::open_in(env, Start::Project(path.to_owned()));
+    let warns = |window: &Window| {
+        window.session().report().problems.iter().any(|problem| problem.code == ProblemCode::CatalogChanged)
+    };
+    assert!(warns(&window) && !window.session().is_changed());
+    assert_eq!(window.env.read(path).unwrap(), old.as_bytes());
+    window.press(Modifiers::COMMAND, Key::S);
+    assert!(!warns(&window) && !window.session().is_changed());
+    let saved = String::from_utf8(window.env.read(path).unwrap()).unwrap();
+    assert!(saved.contains("\"version\": \"2007-11-21\""), "{saved}");
 }
 
 #[test]
