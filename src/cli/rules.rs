@@ -113,7 +113,7 @@ fn write_list(out: &mut dyn std::io::Write, artifacts: &[Artifact]) -> std::io::
 
 /// One file goes to the path itself, unless that is a folder; several go into the folder.
 fn save(context: &Context<'_>, path: &Path, artifacts: &[Artifact]) -> Result<(), Failure> {
-    let is_folder = context.env.list(path).is_ok();
+    let is_folder = matches!(context.env.read(path), Err(error) if error.kind() == std::io::ErrorKind::IsADirectory);
     let write = |path: PathBuf, artifact: &Artifact| {
         let written = context.env.write_atomic(&path, artifact.text.as_bytes());
         written.map_err(|error| Failure::Write { path, error })

@@ -51,6 +51,12 @@ pub const TEMPLATES: &[Template] = &[
         description: "Controllers of 2003 and 2019 in one domain, behind a redundant pair of firewalls",
         text: include_str!("../../projects/two-eras.portolan"),
     },
+    Template {
+        name: "managed-customer",
+        title: "Managed customer",
+        description: "A provider manages a network behind address translation: what passes, seen from both sides, and what does not",
+        text: include_str!("../../projects/managed-customer.portolan"),
+    },
 ];
 
 /// The sample project with this name.

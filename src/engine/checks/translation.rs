@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Findings, device_name, listed, problem, segment_name};
-use crate::catalog::{Initiator, Source, TranslationTolerance};
+use crate::catalog::{Initiator, RequirementLevel, Source, TranslationTolerance};
 use crate::diag::Severity;
 use crate::engine::baseline::party_addresses;
 use crate::engine::report::{Flow, Hop, HopSide, Problem, ProblemCode, Subject};
@@ -177,11 +177,16 @@ fn trouble(
                 .to_owned(),
         ),
         ProblemCode::DcomThroughTranslation => (
-            Severity::Error,
+            // What can be refused may well be unused: a server asks for it by default, and nobody for certain.
+            if group.flows.iter().any(|flow| flow.requirement == RequirementLevel::Required) {
+                Severity::Error
+            } else {
+                Severity::Warning
+            },
             format!("RPC and DCOM {way} {passes}, and its packets carry addresses that nobody rewrites: {services}"),
             format!(
-                "Route between the two without translation, or lead them through a tunnel that {name} cannot look \
-                 into{sources}"
+                "Route between the two without translation, lead them through a tunnel that {name} cannot look into, or \
+                 refuse the need where it is not always there{sources}"
             ),
         ),
         ProblemCode::HelperNeededForTranslation => (
