@@ -7,6 +7,12 @@ window_libraries="libvulkan.so.1 libGL.so.1 libEGL.so.1 libxkbcommon-x11.so.0 li
 screen_packages="xvfb xdotool imagemagick openbox"
 screen_programs="Xvfb xdotool import identify openbox"
 
+# What loads the rules of Linux devices and sends packets through them.
+filter_packages="nftables iptables iproute2 util-linux procps python3"
+filter_programs="nft iptables-restore ip6tables-restore ip unshare sysctl python3"
+# Where Debian keeps programs of administrators, which are not on everybody's path.
+export PATH="$PATH:/usr/sbin:/sbin"
+
 is_linux() { [ "$(uname -s)" = Linux ]; }
 
 # Prints those of the programs that are not there.

@@ -38,13 +38,18 @@ const PROMISED: [&str; 13] = [
     "aerleon",
 ];
 
-/// The samples that have golden files.
-const SAMPLES: [&str; 3] = ["internet-dmz", "two-eras", "site-to-site"];
+/// The samples that have golden files, and a project with everything that a device can be asked for.
+const SAMPLES: [&str; 4] = ["internet-dmz", "two-eras", "site-to-site", EVERY_FEATURE];
+const EVERY_FEATURE: &str = "every-feature";
 
 /// Samples of which a language can write no device at all, each for a reason that its golden files name.
-const REFUSED: [(&str, &str); 1] = [("azure-nsg", "two-eras")];
+const REFUSED: [(&str, &str); 2] = [("azure-nsg", "two-eras"), ("azure-nsg", EVERY_FEATURE)];
 
 fn sample(name: &str) -> Project {
+    if name == EVERY_FEATURE {
+        let text = include_str!("data/devices/every-feature.portolan");
+        return file::read(&SourceFile::new(name, text), Some(&Catalog::builtin())).unwrap().0;
+    }
     let template = TEMPLATES.iter().find(|template| template.name == name).unwrap();
     file::read(&SourceFile::new(name, template.text), Some(&Catalog::builtin())).unwrap().0
 }
