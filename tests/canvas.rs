@@ -606,7 +606,13 @@ fn a_trust_is_drawn_from_domain_to_domain() {
     while window.state_mut().session.undo() {}
     window.run();
     assert_eq!(**window.state().session.project(), project);
-    // The card lies over the diagram, and can be put away.
+    // The card lies over the diagram where it hides nothing, and can be put away.
+    window.state_mut().state.fit();
+    window.run();
+    let row = window.get_by_label("Domain corp.example").rect();
+    for label in ["Segment Users", "Segment DMZ", "Segment Servers", "Firewall fw-edge"] {
+        assert!(!window.get_by_label(label).rect().intersects(row), "{label} is below the card");
+    }
     window.click_at(middle(&window, "corp.example"), Modifiers::NONE);
     assert_eq!(selected(&window), ["corp"]);
     window.state_mut().state.shows_domains = false;

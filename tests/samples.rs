@@ -69,7 +69,7 @@ fn no_sample_has_a_problem() {
                 template.name
             );
         }
-        assert!(crossing > 10, "{} has only {crossing} flows between segments", template.name);
+        assert!(crossing > 20, "{} has only {crossing} flows between segments", template.name);
         let problems: Vec<String> = report
             .problems
             .iter()

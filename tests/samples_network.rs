@@ -68,14 +68,12 @@ fn a_mixed_estate_gets_both_ranges_each_to_the_side_that_listens() {
 #[test]
 fn each_side_of_a_translation_sees_its_own_addresses() {
     let (project, report) = open("managed-customer");
-    let addresses = |device: &str| -> Vec<String> {
+    let sees = |device: &str, prefix: &str| -> bool {
         let rules = engine::rules_of_device(&project, &report, &device.into());
-        let parties = rules.rules.iter().flat_map(|rule| rule.sources.iter().chain(&rule.destinations));
-        let mut blocks: Vec<String> = parties.flat_map(|party| &party.blocks).map(ToString::to_string).collect();
-        blocks.sort();
-        blocks.dedup();
-        blocks
+        let mut parties = rules.rules.iter().flat_map(|rule| rule.sources.iter().chain(&rule.destinations));
+        parties.any(|party| party.blocks.iter().any(|block| block.to_string().starts_with(prefix)))
     };
-    assert_eq!(addresses("fw-customer"), ["10.20.30.10", "10.20.30.20", "10.90.10.11", "10.90.10.40"]);
-    assert_eq!(addresses("fw-provider"), ["10.90.10.11", "10.90.10.40", "172.31.30.10", "172.31.30.20"]);
+    assert!(sees("fw-customer", "10.20.30.") && !sees("fw-customer", "172.31.30."));
+    assert!(sees("fw-provider", "172.31.30.") && !sees("fw-provider", "10.20.30."));
+    assert!(sees("fw-customer", "10.90.10.") && sees("fw-provider", "10.90.10."));
 }

@@ -14,8 +14,14 @@ use portolan::env::{Env, MemoryEnv};
 use portolan::gui::app::{PortolanApp, Start};
 use portolan::gui::command::UiCommand;
 use portolan::gui::dialogs::{DialogAnswer, DialogRequest, Dialogs, Reply};
-use portolan::project::Item;
+use portolan::ids::DomainId;
+use portolan::project::{
+    Aggregation, Item, Passage, RelayKind, TranslationKind, TrustKind, TunnelEnd, TunnelInitiator, TunnelKind, Verdict,
+};
 use portolan::session::Session;
+
+/// A network with all that can be drawn: a redundant pair, tunnels, a path restriction, translation, trusts, a policy.
+const NETWORK: &str = include_str!("data/network.portolan");
 
 /// Dialogs that answer by themselves, from a list.
 #[derive(Clone, Default)]
@@ -52,9 +58,20 @@ impl Window {
     }
 
     fn open_in(env: Arc<MemoryEnv>, start: Start) -> Self {
+        Self::open_sized(env, start, [1440.0, 900.0])
+    }
+
+    /// A window with [`NETWORK`] in it.
+    fn open_network(size: [f32; 2]) -> Self {
+        let files = vec![(PathBuf::from("/home/all.portolan"), NETWORK.as_bytes().to_vec())];
+        let start = Start::Project("/home/all.portolan".into());
+        Self::open_sized(Arc::new(MemoryEnv::with_files(files)), start, size)
+    }
+
+    fn open_sized(env: Arc<MemoryEnv>, start: Start, size: [f32; 2]) -> Self {
         let dialogs = FakeDialogs::default();
         let mut harness = Harness::builder()
-            .with_size([1440.0, 900.0])
+            .with_size(size)
             .with_pixels_per_point(1.0)
             .with_max_steps(40)
             .with_os(egui::os::OperatingSystem::Nix)
@@ -132,16 +149,77 @@ impl Window {
 
     /// Types into a field that has this label, in place of what stands in it.
     fn type_into(&mut self, label: &str, text: &str) {
-        let field = self.harness.get_by_role_and_label(Role::TextInput, label);
+        let lines = self.harness.query_by_role_and_label(Role::MultilineTextInput, label).is_some();
+        let role = if lines { Role::MultilineTextInput } else { Role::TextInput };
+        let field = self.harness.get_by_role_and_label(role, label);
         field.focus();
         self.run();
         self.press(Modifiers::COMMAND, Key::A);
-        self.harness.get_by_role_and_label(Role::TextInput, label).type_text(text);
+        self.harness.get_by_role_and_label(role, label).type_text(text);
         self.run();
     }
 
     fn select(&mut self, item: Item) {
         self.app_mut().select(item);
+        self.run();
+    }
+
+    /// Chooses from a list that is named after what it shows.
+    fn choose(&mut self, list: &str, entry: &str) {
+        self.harness.get_by_role_and_label(Role::ComboBox, list).click();
+        self.run();
+        self.harness.get_by_role_and_label(Role::Button, entry).click();
+        self.run();
+    }
+
+    /// Unfolds a part of the inspector, and has it in sight.
+    fn unfold(&mut self, title: &str) {
+        let header = self.harness.get_by_label(title);
+        header.scroll_to_me();
+        header.click();
+        self.run();
+    }
+
+    fn press_button_containing(&mut self, label: &str) {
+        let button = self.harness.get_by_label_contains(label);
+        button.scroll_to_me();
+        button.click();
+        self.run();
+    }
+
+    /// Takes everything back, and sees that it is as it was.
+    fn undo_all(&mut self) {
+        while self.session().undo_label().is_some() {
+            self.command(UiCommand::Undo);
+        }
+        let saved = portolan::project::file::read_bytes(
+            Path::new("/home/all.portolan"),
+            NETWORK.as_bytes().to_vec(),
+            Some(&Catalog::builtin()),
+        );
+        assert_eq!(**self.session().project(), saved.unwrap().0);
+    }
+
+    /// Clicks a row of the list of problems; the list is scrolled until it is in sight.
+    fn click_problem(&mut self, label: &str) {
+        let list = self.harness.get_by_label_contains("Problems ").rect();
+        let bottom = self.harness.ctx.content_rect().bottom() - 30.0;
+        let is_seen =
+            |window: &Self| window.harness.query_all_by_label_contains(label).any(|row| row.rect().bottom() < bottom);
+        for _ in 0..40 {
+            if is_seen(self) {
+                break;
+            }
+            self.harness.hover_at(list.left_bottom() + egui::vec2(60.0, 60.0));
+            self.harness.event(egui::Event::MouseWheel {
+                unit: egui::MouseWheelUnit::Line,
+                delta: egui::vec2(0.0, -1.0),
+                phase: egui::TouchPhase::Move,
+                modifiers: Modifiers::NONE,
+            });
+            self.run();
+        }
+        self.harness.get_all_by_label_contains(label).next().unwrap().click();
         self.run();
     }
 
@@ -417,6 +495,223 @@ fn every_option_and_role_of_a_server_can_be_changed_from_the_inspector() {
     window.harness.get_all_by_label_contains("Remove role").next().unwrap().click();
     window.run();
     assert_eq!(window.session().project().servers["dc1"].roles.len(), roles - 1);
+}
+
+/// The width that the inspector leaves the diagram.
+fn diagram_right(window: &Window) -> f32 {
+    window.harness.get_by_label_contains("Diagram, ").rect().right()
+}
+
+#[test]
+fn the_inspector_keeps_its_width_whatever_it_shows() {
+    let mut window = Window::open_network([1280.0, 800.0]);
+    let right = diagram_right(&window);
+    let flows: Vec<_> = window.session().report().flows.iter().map(|flow| flow.id.clone()).collect();
+    assert!(flows.len() > 20);
+    let project = Arc::clone(window.session().project());
+    let mut items: Vec<Item> = Vec::new();
+    items.extend(project.segments.keys().cloned().map(Item::Segment));
+    items.extend(project.devices.keys().cloned().map(Item::Device));
+    items.extend(project.links.keys().cloned().map(Item::Link));
+    items.extend(project.servers.keys().cloned().map(Item::Server));
+    items.extend(project.domains.keys().cloned().map(Item::Domain));
+    items.extend(project.trusts.keys().cloned().map(Item::Trust));
+    items.extend(project.tunnels.keys().cloned().map(Item::Tunnel));
+    items.extend(project.restrictions.keys().cloned().map(Item::Restriction));
+    for item in items {
+        window.select(item.clone());
+        for _ in 0..3 {
+            window.run();
+        }
+        assert!((diagram_right(&window) - right).abs() < 1.0, "{item:?} makes the inspector wider");
+    }
+    for flow in flows {
+        window.app_mut().select_flow(flow.clone());
+        window.run();
+        assert!((diagram_right(&window) - right).abs() < 1.0, "flow {flow} makes the inspector wider");
+    }
+}
+
+#[test]
+fn an_interface_is_named_addressed_and_made_one_way() {
+    let mut window = Window::open_network([1440.0, 900.0]);
+    let id = portolan::ids::LinkId::from("fw-partner:dmz");
+    window.select(Item::Link(id.clone()));
+    window.type_into("Name", "outside");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.type_into("Addresses", "10.3.0.300");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(window.harness.query_by_label_contains("is not an address").is_some());
+    window.type_into("Addresses", "10.3.0.2/24");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.choose("Passage: Both ways", "Into the device only");
+    let link = window.session().project().links[&id].clone();
+    assert_eq!((link.interface.as_str(), link.passage), ("outside", Passage::IntoDevice));
+    assert_eq!(link.addresses.iter().map(ToString::to_string).collect::<Vec<_>>(), ["10.3.0.2/24"]);
+    window.undo_all();
+}
+
+#[test]
+fn a_translation_is_added_changed_and_taken_back() {
+    let mut window = Window::open_network([1440.0, 900.0]);
+    window.select(Item::Device("fw-partner".into()));
+    window.unfold("Address translation");
+    window.press_button_containing("Add translation");
+    let added = window.session().project().devices["fw-partner"].translations.clone();
+    assert_eq!((added.len(), added[0].outside.as_str()), (1, "partner"), "the partner is outside");
+    assert_eq!(added[0].real.to_string(), "10.3.0.0/24", "what is behind the device");
+    window.type_into("Translated addresses", "nowhere");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(window.harness.query_by_label_contains("An address or a prefix").is_some());
+    window.type_into("Translated addresses", "172.16.0.250");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.choose("Rewrites: Source", "Destination");
+    let changed = window.session().project().devices["fw-partner"].translations[0].clone();
+    assert_eq!((changed.kind, changed.translated.to_string().as_str()), (TranslationKind::Destination, "172.16.0.250"));
+    window.press_button("Remove translation 1");
+    assert!(window.session().project().devices["fw-partner"].translations.is_empty());
+    window.undo_all();
+}
+
+#[test]
+fn a_device_has_a_group_relays_a_budget_and_broad_rules() {
+    let mut window = Window::open_network([1440.0, 900.0]);
+    window.select(Item::Device("fw-core".into()));
+    let meter = window.harness.query_all_by_label_contains("of 60 rules").next();
+    assert!(meter.is_some(), "its budget has a meter");
+    window.type_into("Rule budget", "10");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.press_button("Segments");
+    window.type_into("Supernets", "10.0.0.0/8");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.unfold("Redundancy");
+    window.press_button("none");
+    window.press_button("edge pair");
+    window.unfold("Relays");
+    window.click("DHCP");
+    let device = window.session().project().devices["fw-core"].clone();
+    assert_eq!((device.rule_budget, device.aggregation), (Some(10), Aggregation::Segments));
+    assert_eq!((device.redundancy_group.as_str(), device.relays.as_slice()), ("edge pair", &[RelayKind::Dhcp][..]));
+    assert_eq!(device.supernets.len(), 1);
+    window.undo_all();
+}
+
+#[test]
+fn selected_links_are_restricted_with_a_key_and_the_effect_is_said() {
+    let mut window = Window::open_network([1440.0, 900.0]);
+    window.select(Item::Restriction("no-hairpin".into()));
+    assert!(window.harness.query_by_label_contains("every planned flow takes the same way").is_some());
+    window.app_mut().select(Item::Link("fw-core:dmz".into()));
+    window.app_mut().select_too(Item::Link("fw-core:servers".into()));
+    window.run();
+    window.press(Modifiers::NONE, Key::P);
+    let restriction = window.session().project().restrictions["restriction-1"].clone();
+    assert_eq!(restriction.links.len(), 2);
+    assert_eq!(window.app().selection().single(), Some(&Item::Restriction("restriction-1".into())));
+    assert!(window.harness.query_by_label("DMZ → Servers").is_some(), "a pair whose path it changes");
+    assert!(window.harness.query_by_label("without it over fw-core, now over no path at all").is_some());
+    window.undo_all();
+}
+
+#[test]
+fn two_ends_get_a_tunnel_and_its_inspector_says_what_it_does() {
+    let mut window = Window::open_network([1440.0, 900.0]);
+    window.app_mut().select(Item::Device("fw-core".into()));
+    window.app_mut().select_too(Item::Device("fw-partner".into()));
+    window.run();
+    window.press_button("Tunnel between these two");
+    let id = portolan::ids::TunnelId::from("tunnel-1");
+    window.choose("Kind: IPsec", "PPTP");
+    window.choose("Opened by: Either end", "Only fw-core");
+    window.press_button("Swap the ends");
+    let tunnel = window.session().project().tunnels[&id].clone();
+    assert_eq!((tunnel.kind, tunnel.initiator), (TunnelKind::Pptp, TunnelInitiator::First));
+    assert_eq!(tunnel.first, TunnelEnd::Device("fw-partner".into()));
+    window.undo_all();
+    window.select(Item::Tunnel("branch-vpn".into()));
+    let carried = window.session().report().flows.iter();
+    let carried = carried.filter(|flow| flow.path.tunnels.contains(&"branch-vpn".into())).count();
+    assert!(carried > 10 && window.harness.query_by_label("What it carries").is_some());
+    window.harness.get_all_by_label_contains("UDP 4500 NAT-T").next().unwrap().click();
+    window.run();
+    assert!(window.harness.query_by_label("The outside of a tunnel").is_some());
+    assert!(window.harness.query_by_label(&format!("It carries {carried} flows")).is_some());
+}
+
+#[test]
+fn domains_keep_their_forest_when_they_are_renamed_and_trust_each_other() {
+    let mut window = Window::open_network([1440.0, 900.0]);
+    window.select(Item::Domain("corp".into()));
+    window.type_into("Name", "group.example");
+    window.press(Modifiers::NONE, Key::Enter);
+    let forest = |window: &Window, id: &str| window.session().project().domains[&DomainId::from(id)].forest.clone();
+    assert_eq!(forest(&window, "emea"), "group.example");
+    window.select(Item::Domain("emea".into()));
+    window.type_into("Name", "europe.group.example");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(forest(&window, "emea"), "group.example");
+    window.press_button("Add trust…");
+    window.press_button("partner.example trusts europe.group.example");
+    let (id, trust) = window.session().project().trusts.iter().find(|(id, _)| id.as_str() != "corp-partner").unwrap();
+    let (id, kind) = (id.clone(), trust.kind);
+    assert_eq!(kind, TrustKind::External, "a domain that is no root has external trusts");
+    window.select(Item::Trust(id.clone()));
+    window.click("Both ways");
+    window.choose("Kind: External trust", "Forest trust");
+    let trust = window.session().project().trusts[&id].clone();
+    assert_eq!((trust.is_two_way, trust.kind), (true, TrustKind::Forest));
+    window.undo_all();
+}
+
+#[test]
+fn a_policy_is_written_in_the_window_and_what_breaks_it_is_seen() {
+    let mut window = Window::open_network([1440.0, 900.0]);
+    let count = window.session().project().policy.len();
+    window.press_button_containing("Add rule");
+    window.type_into("Rule name", "No web to the DMZ");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.press_button("Forbid");
+    window.type_into("Services", "443");
+    window.harness.get_by_role_and_label(Role::TextInput, "Rule name").focus();
+    window.run();
+    assert!(window.harness.query_by_label_contains("443/tcp").is_some(), "the error says what was expected");
+    window.type_into("Services", "443/tcp, 80/tcp");
+    window.harness.get_by_role_and_label(Role::TextInput, "Rule name").focus();
+    window.run();
+    let rule = window.session().project().policy[count].clone();
+    assert_eq!((rule.verdict, rule.services.len()), (Verdict::Forbid, 2));
+    // What breaks it is counted at the rule, marked in the table and on the arrows, and listed as a problem.
+    let label = "Policy rule No web to the DMZ: Forbid Every segment → Every segment, 443/tcp, 80/tcp";
+    assert!(
+        window
+            .harness
+            .query_by_label_contains(label)
+            .is_some_and(|row| { row.accesskit_node().label().is_some_and(|label| label.contains("against it")) })
+    );
+    assert!(window.harness.query_all_by_label_contains("against the zone policy").next().is_some());
+    window.press_button("Move rule up");
+    assert_eq!(window.session().project().policy[count - 1].name, "No web to the DMZ");
+    window.select(Item::Segment("dmz".into()));
+    window.command(UiCommand::ShowProblems);
+    window.click_problem("error: The policy rule \"No web");
+    assert!(window.app().selection().items.is_empty());
+    assert!(window.harness.query_by_role_and_label(Role::TextInput, "Rule name").is_some(), "the rule is open");
+    window.press_button("Remove rule");
+    assert_eq!(window.session().project().policy.len(), count);
+    window.press_button("Add the usual rules");
+    assert!(window.session().project().policy.len() > count + 5);
+    window.undo_all();
+}
+
+#[test]
+fn a_segment_is_trusted_as_far_as_one_says() {
+    let mut window = Window::open_network([1440.0, 900.0]);
+    window.select(Item::Segment("partner".into()));
+    window.press_button("Set a trust level");
+    assert_eq!(window.session().project().segments["partner"].trust_level, Some(20));
+    window.press_button("Leave the trust level open");
+    assert_eq!(window.session().project().segments["partner"].trust_level, None);
+    window.undo_all();
 }
 
 #[test]

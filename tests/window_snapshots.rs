@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Theme, ThemePreference};
+use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotOptions};
 use portolan::catalog::Catalog;
 use portolan::env::{Env, MemoryEnv};
@@ -47,17 +48,24 @@ fn can_draw() -> bool {
     found
 }
 
+/// A network with all that can be drawn: a redundant pair, tunnels, a path restriction, translation, trusts, a policy.
+const NETWORK: &str = include_str!("data/network.portolan");
+
 /// A window with a sample, or with the first page.
 fn window(sample: Option<&str>, theme: Theme) -> Window {
-    let mut files = Vec::new();
-    let start = match sample.and_then(find_template) {
-        Some(template) => {
-            let path = PathBuf::from(format!("/{}.portolan", template.name));
-            files.push((path.clone(), template.text.as_bytes().to_vec()));
-            Start::Project(path)
-        }
-        None => Start::Welcome,
-    };
+    match sample.and_then(find_template) {
+        Some(template) => document(&format!("/{}.portolan", template.name), template.text, theme),
+        None => start(Start::Welcome, Vec::new(), theme),
+    }
+}
+
+/// A window with a document.
+fn document(path: &str, text: &str, theme: Theme) -> Window {
+    let path = PathBuf::from(path);
+    start(Start::Project(path.clone()), vec![(path, text.as_bytes().to_vec())], theme)
+}
+
+fn start(start: Start, files: Vec<(PathBuf, Vec<u8>)>, theme: Theme) -> Window {
     let env: Arc<dyn Env> = Arc::new(MemoryEnv::with_files(files));
     let options = SnapshotOptions::new().threshold(1.0).max_failed_pixels(40);
     let mut harness = Harness::builder()
@@ -131,6 +139,18 @@ fn pictures_of_the_window() {
 
     select(&mut dark, Item::Server("dc1".into()));
     results.add(dark.try_snapshot("server-dark"));
+
+    let mut network = document("/network.portolan", NETWORK, Theme::Light);
+    results.add(network.try_snapshot("network-light"));
+    select(&mut network, Item::Device("fw-core".into()));
+    results.add(network.try_snapshot("device-light"));
+    let mut network = document("/network.portolan", NETWORK, Theme::Dark);
+    select(&mut network, Item::Tunnel("branch-vpn".into()));
+    results.add(network.try_snapshot("tunnel-dark"));
+    command(&mut network, UiCommand::ShowProblems);
+    network.get_by_label_contains("error: The policy rule").click();
+    network.run();
+    results.add(network.try_snapshot("policy-dark"));
 
     let mut matrix = window(Some("internet-dmz"), Theme::Light);
     command(&mut matrix, UiCommand::ShowMatrix);

@@ -159,6 +159,11 @@ impl PortolanApp {
         self.selection.only(item);
     }
 
+    /// Selects something more, as a click with Shift would.
+    pub fn select_too(&mut self, item: Item) {
+        self.selection.toggle(item);
+    }
+
     /// Selects a flow, as a click on its row would.
     pub fn select_flow(&mut self, flow: crate::ids::FlowId) {
         self.selection.clear();

@@ -91,7 +91,7 @@ impl PortolanApp {
                 Action::Toast(text) => self.say(text, ctx),
                 Action::Open(path) => self.settle_changes(Next::OpenPath(path), ctx),
                 Action::StartFrom(name) => self.settle_changes(Next::StartFrom(name), ctx),
-                Action::Reveal(item) => self.canvas.center_on(item),
+                Action::Reveal(item) => self.canvas.reveal(item),
                 Action::PickLinks(restriction) => {
                     self.tab = CentreTab::Diagram;
                     self.canvas.pick_links(restriction);

@@ -132,7 +132,7 @@ impl PortolanApp {
             Found::Item(item) => {
                 self.selection.only(item.clone());
                 self.tab = CentreTab::Diagram;
-                self.canvas.center_on(item);
+                self.canvas.reveal(item);
             }
             Found::Flows(query) => {
                 self.flows.query = query;

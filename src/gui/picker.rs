@@ -38,7 +38,7 @@ pub fn picker<T>(
 ) -> Option<Picked<T>> {
     let id = Id::new(("picker", Id::new(id)));
     let mut picked = None;
-    let menu = MenuButton::from_button(Button::new(button))
+    let menu = MenuButton::from_button(Button::new(button).truncate())
         .config(MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside));
     let (_, open) = menu.ui(ui, |ui| {
         ui.set_min_width(260.0);

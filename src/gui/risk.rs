@@ -5,7 +5,7 @@ use egui::Color32;
 pub use crate::export::RiskLevel;
 
 use super::theme::Palette;
-use crate::engine::{Flow, WIDE_RANGE_RISK};
+use crate::engine::{FORBIDDEN_RISK, Flow, WIDE_RANGE_RISK};
 
 /// The colour of a level.
 pub fn colour(level: RiskLevel, palette: &Palette) -> Color32 {
@@ -25,6 +25,11 @@ pub fn text(level: RiskLevel) -> &'static str {
     }
 }
 
+/// Whether the zone policy forbids a flow.
+pub fn is_forbidden(flow: &Flow) -> bool {
+    flow.risks.iter().any(|risk| risk == FORBIDDEN_RISK)
+}
+
 /// The risks of a flow in words.
 pub fn describe(flow: &Flow) -> String {
     let words: Vec<String> = flow
@@ -32,6 +37,7 @@ pub fn describe(flow: &Flow) -> String {
         .iter()
         .map(|risk| match risk.as_str() {
             WIDE_RANGE_RISK => format!("opens {} ports", super::widgets::thousands(flow.port_count() as usize)),
+            FORBIDDEN_RISK => "against the zone policy".to_owned(),
             risk => risk.replace('-', " "),
         })
         .collect();

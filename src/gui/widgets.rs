@@ -1,8 +1,9 @@
 //! Small things that every panel is made of: text styles, tabs, tags, icon buttons, and a text field that commits.
 
+use egui::collapsing_header::CollapsingState;
 use egui::{
-    Align, Align2, Button, Color32, CornerRadius, FontId, Id, Key, Layout, Margin, Response, RichText, Sense, Stroke,
-    TextEdit, Ui, Vec2, WidgetInfo, WidgetType, vec2,
+    Align, Align2, Button, Color32, ComboBox, CornerRadius, FontId, Id, Key, Layout, Margin, Response, RichText, Sense,
+    Stroke, TextEdit, Ui, Vec2, WidgetInfo, WidgetType, vec2,
 };
 
 use super::fonts;
@@ -181,7 +182,12 @@ fn outline_marks(ui: &mut Ui, rounding: CornerRadius) {
 
 /// A small rounded label that can be clicked.
 pub fn tag(ui: &mut Ui, text: &str) -> Response {
-    let (rect, response) = tag_space(ui, text, 0.0);
+    coloured_tag(ui, text, Palette::of(ui).accent)
+}
+
+/// The same in another colour.
+pub fn coloured_tag(ui: &mut Ui, text: &str, colour: Color32) -> Response {
+    let (rect, response) = tag_space(ui, text, 0.0, colour);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Link, true, text));
     focus_ring(ui, rect, &response);
     response
@@ -190,7 +196,7 @@ pub fn tag(ui: &mut Ui, text: &str) -> Response {
 /// A small rounded label with a cross; true when the cross was clicked.
 pub fn removable_tag(ui: &mut Ui, text: &str, remove_label: &str) -> bool {
     let palette = Palette::of(ui);
-    let (rect, response) = tag_space(ui, text, 16.0);
+    let (rect, response) = tag_space(ui, text, 16.0, palette.accent);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, remove_label));
     let cross = egui::pos2(rect.right() - 12.0, rect.center().y);
     let colour = if response.hovered() { palette.risk_high } else { palette.accent };
@@ -202,18 +208,19 @@ pub fn removable_tag(ui: &mut Ui, text: &str, remove_label: &str) -> bool {
 
 /// The ground and the text of a tag, with room at its end. It never breaks into lines: in a row that wraps, it goes to
 /// the next line whole.
-fn tag_space(ui: &mut Ui, text: &str, room: f32) -> (egui::Rect, Response) {
+fn tag_space(ui: &mut Ui, text: &str, room: f32, colour: Color32) -> (egui::Rect, Response) {
     let palette = Palette::of(ui);
     let font = FontId::proportional(12.0);
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, palette.accent);
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, colour);
     let widest = (ui.max_rect().width() - 14.0 - room).max(24.0);
     job.wrap = egui::text::TextWrapping::truncate_at_width(widest);
     let galley = ui.painter().layout_job(job);
     let size = vec2(galley.size().x + 14.0 + room, 20.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    ui.painter().rect_filled(rect, 5.0, palette.accent_background);
+    let ground = if colour == palette.accent { palette.accent_background } else { palette.tint(colour) };
+    ui.painter().rect_filled(rect, 5.0, ground);
     let place = egui::pos2(rect.left() + 7.0, rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(place, galley, palette.accent);
+    ui.painter().galley(place, galley, colour);
     (rect, response)
 }
 
@@ -368,6 +375,140 @@ impl<'a> Field<'a> {
     pub fn show_text(self, ui: &mut Ui) -> Option<String> {
         self.show(ui, |text| Ok(text.trim().to_owned()))
     }
+}
+
+/// A part of the inspector that can be folded away; `detail` stands at the end of its title.
+pub fn section(
+    ui: &mut Ui,
+    id: impl egui::AsIdSalt,
+    title: &str,
+    detail: &str,
+    is_open: bool,
+    content: impl FnOnce(&mut Ui),
+) {
+    let id = section_id(id);
+    let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, is_open);
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(WidgetType::CollapsingHeader, true, state.is_open(), title));
+    if response.clicked() {
+        state.toggle(ui);
+    }
+    let colour = if response.hovered() { palette.text } else { palette.text_dim };
+    let caret = if state.is_open() { egui_phosphor::regular::CARET_DOWN } else { egui_phosphor::regular::CARET_RIGHT };
+    let painter = ui.painter();
+    let font = FontId::new(theme::BODY_POINTS, fonts::strong_family());
+    painter.text(rect.left_center(), Align2::LEFT_CENTER, title, font, palette.text);
+    painter.text(rect.right_center(), Align2::RIGHT_CENTER, caret, FontId::proportional(12.0), colour);
+    let before_caret = rect.right_center() - vec2(20.0, 0.0);
+    painter.text(before_caret, Align2::RIGHT_CENTER, detail, FontId::proportional(SMALL_POINTS), palette.text_dim);
+    focus_ring(ui, rect.expand2(vec2(4.0, 0.0)), &response);
+    state.show_body_unindented(ui, content);
+}
+
+/// Opens a part of the inspector that may be folded away.
+pub fn open_section(ui: &Ui, id: impl egui::AsIdSalt) {
+    let mut state = CollapsingState::load_with_default_open(ui.ctx(), section_id(id), true);
+    state.set_open(true);
+    state.store(ui.ctx());
+}
+
+fn section_id(id: impl egui::AsIdSalt) -> Id {
+    Id::new(("section", Id::new(id)))
+}
+
+/// A list to choose one of a few from, as wide as there is room; `label` is its name for assistive technology. Gives the
+/// choice if it is another one than `current`.
+pub fn choice<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    id: impl egui::AsIdSalt,
+    label: &str,
+    current: T,
+    choices: impl IntoIterator<Item = T>,
+    text: impl Fn(T) -> &'static str,
+) -> Option<T> {
+    choice_of(ui, id, label, &current, choices, |value| text(*value).to_owned())
+}
+
+/// Like [`choice`], of things whose names come from the project.
+pub fn choice_of<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    id: impl egui::AsIdSalt,
+    label: &str,
+    current: &T,
+    choices: impl IntoIterator<Item = T>,
+    text: impl Fn(&T) -> String,
+) -> Option<T> {
+    let mut chosen = current.clone();
+    let shown = text(current);
+    let response = ComboBox::from_id_salt(id)
+        .selected_text(shown.as_str())
+        .width(ui.available_width())
+        .truncate()
+        .show_ui(ui, |ui| {
+            for other in choices {
+                let text = text(&other);
+                ui.selectable_value(&mut chosen, other, text);
+            }
+        })
+        .response;
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::ComboBox, true, format!("{label}: {shown}")));
+    (chosen != *current).then_some(chosen)
+}
+
+/// How much of a budget is used: a bar that changes its colour when it is nearly, and when it is more than full.
+pub fn meter(ui: &mut Ui, used: usize, budget: usize, label: &str) {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 8.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, label));
+    let share = used as f32 / budget.max(1) as f32;
+    let colour = if used > budget {
+        palette.risk_high
+    } else if share > 0.9 {
+        palette.risk_middle
+    } else {
+        palette.good
+    };
+    ui.painter().rect_filled(rect, 4.0, palette.panel_raised);
+    ui.painter().rect_stroke(rect, 4.0, Stroke::new(1.0, palette.line), egui::StrokeKind::Inside);
+    let filled = rect.with_max_x(rect.left() + rect.width() * share.min(1.0));
+    ui.painter().rect_filled(filled, 4.0, colour);
+    response.on_hover_text(label);
+}
+
+/// A line of a list that can be clicked: a main text, and a secondary one at its end; both give way where there is little
+/// room.
+pub fn list_row(ui: &mut Ui, main: &str, secondary: &str, is_selected: bool) -> Response {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::click());
+    response.widget_info(|| {
+        let label = if secondary.is_empty() { main.to_owned() } else { format!("{main}, {secondary}") };
+        WidgetInfo::selected(WidgetType::Button, true, is_selected, label)
+    });
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    let ground = rect.expand2(vec2(6.0, 0.0));
+    if is_selected {
+        ui.painter().rect_filled(ground, 5.0, palette.accent_background);
+    } else if response.hovered() {
+        ui.painter().rect_filled(ground, 5.0, palette.panel_raised);
+    }
+    let galley = |text: &str, size: f32, colour: Color32, width: f32| {
+        let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), FontId::proportional(size), colour);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(1.0));
+        ui.painter().layout_job(job)
+    };
+    let whole = galley(main, theme::BODY_POINTS, palette.text, f32::INFINITY).size().x;
+    let spare = (rect.width() - whole - 10.0).max(rect.width() * 0.45);
+    let aside = galley(secondary, SMALL_POINTS, palette.text_dim, spare);
+    let room = rect.width() - if secondary.is_empty() { 0.0 } else { aside.size().x + 10.0 };
+    let name = galley(main, theme::BODY_POINTS, palette.text, room);
+    ui.painter().galley(egui::pos2(rect.left(), rect.center().y - name.size().y / 2.0), name, palette.text);
+    let at = egui::pos2(rect.right() - aside.size().x, rect.center().y - aside.size().y / 2.0);
+    ui.painter().galley(at, aside, palette.text_dim);
+    focus_ring(ui, ground, &response);
+    response
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Words for what the project names by an enum or an id, as the whole window uses them.
 
-use crate::ids::{DomainId, LinkId, RestrictionId};
+use crate::ids::{DomainId, LinkId, RestrictionId, TunnelId};
 use crate::project::{
-    Domain, Item, Passage, PathRestriction, Project, RelayKind, Routing, TranslationKind, Trust, TrustKind, Tunnel,
-    TunnelEnd, TunnelKind, Verdict,
+    Aggregation, Domain, Item, Passage, PathRestriction, Project, RelayKind, Routing, TranslationKind, Trust,
+    TrustKind, Tunnel, TunnelEnd, TunnelKind, Verdict,
 };
 
 /// A kind of tunnel.
@@ -34,6 +34,15 @@ pub const fn relay(kind: RelayKind) -> &'static str {
     }
 }
 
+/// What passing a broadcast on means.
+pub const fn relay_meaning(kind: RelayKind) -> &'static str {
+    match kind {
+        RelayKind::Dhcp => "DHCP requests go on to the DHCP server as unicast, in the name of the device",
+        RelayKind::WakeOnLan => "Wake-on-LAN packets go on as a broadcast directed at a segment",
+        RelayKind::Multicast => "Multicast is routed to the segments that want it",
+    }
+}
+
 /// What a translation rewrites.
 pub const fn translation(kind: TranslationKind) -> &'static str {
     match kind {
@@ -43,11 +52,38 @@ pub const fn translation(kind: TranslationKind) -> &'static str {
     }
 }
 
+/// What a translation does.
+pub const fn translation_meaning(kind: TranslationKind) -> &'static str {
+    match kind {
+        TranslationKind::Source => "The source of what leaves to the outside is rewritten, and answers back",
+        TranslationKind::Destination => {
+            "The destination of what comes in from the outside is rewritten, and answers back"
+        }
+        TranslationKind::Static => "Each inside address has one of its own outside, in both directions",
+    }
+}
+
 /// Which of several paths count.
 pub const fn routing(routing: Routing) -> &'static str {
     match routing {
         Routing::Shortest => "Shortest",
         Routing::Any => "Any",
+    }
+}
+
+/// What a choice of paths means.
+pub const fn routing_meaning(routing: Routing) -> &'static str {
+    match routing {
+        Routing::Shortest => "The shortest paths, all of them: equal ones share the load or stand in for each other",
+        Routing::Any => "Every path that passes nothing twice: rules still hold after a failure, on more devices",
+    }
+}
+
+/// What the rules of a device name.
+pub const fn aggregation(aggregation: Aggregation) -> &'static str {
+    match aggregation {
+        Aggregation::Hosts => "Hosts",
+        Aggregation::Segments => "Segments",
     }
 }
 
@@ -66,6 +102,11 @@ pub fn tunnel_end<'p>(project: &'p Project, end: &'p TunnelEnd) -> &'p str {
         TunnelEnd::Segment(id) => project.segments.get(id).map_or(id.as_str(), |segment| &segment.name),
         TunnelEnd::Server(id) => project.servers.get(id).map_or(id.as_str(), |server| &server.name),
     }
+}
+
+/// The name of a tunnel.
+pub fn tunnel<'p>(project: &'p Project, id: &'p TunnelId) -> &'p str {
+    project.tunnels.get(id).map_or(id.as_str(), |tunnel| &tunnel.name)
 }
 
 /// Both ends of a tunnel, with an arrow.

@@ -4,10 +4,11 @@ use petgraph::graph::{EdgeIndex, NodeIndex};
 
 use super::Canvas;
 use super::model::EdgeModel;
-use super::state::Hit;
+use super::state::{FlowPath, Hit};
 use super::view::rect_to_canvas;
+use crate::engine::HopSide;
 use crate::ids::{DeviceId, TunnelId};
-use crate::project::{CanvasItem, Item};
+use crate::project::{CanvasItem, Item, Project};
 
 /// How many arrows are drawn while nothing is selected, the strongest first: more than that is a carpet.
 const MOST_ARROWS: usize = 160;
@@ -57,6 +58,31 @@ impl Focus<'_> {
 }
 
 impl Canvas<'_> {
+    /// Finds the way of the flow that is selected, once for each state of the document.
+    pub(super) fn follow_flow(&mut self, is_new: bool) {
+        let Some(id) = &self.selection.flow else {
+            self.state.flow_path = None;
+            return;
+        };
+        if !is_new && self.state.flow_path.as_ref().is_some_and(|path| path.flow == *id) {
+            return;
+        }
+        let flow = self.diagram.report.flows.iter().find(|flow| flow.id == *id);
+        self.state.flow_path = flow.map(|flow| {
+            let sides = flow.path.hops.iter().flat_map(|hop| [(&hop.device, &hop.from), (&hop.device, &hop.to)]);
+            let links = sides.filter_map(|(device, side)| match side {
+                HopSide::Segment(segment) => Some(Project::link_id(device, segment)),
+                HopSide::Tunnel(_) => None,
+            });
+            FlowPath {
+                flow: id.clone(),
+                pair: (flow.source_segment.clone(), flow.destination_segment.clone()),
+                links: links.collect(),
+                tunnels: flow.path.tunnels.clone(),
+            }
+        });
+    }
+
     /// Chooses the arrows to draw, and finds ways for those that have none yet.
     pub(super) fn choose_arrows(&mut self) {
         let mut arrows = std::mem::take(&mut self.state.arrows);
@@ -82,7 +108,8 @@ impl Canvas<'_> {
         let in_sight = || scene.flows().iter().enumerate().filter(|(_, entry)| entry.reach.intersects(seen));
         let count = in_sight().count();
         let mut focus = self.focus();
-        let pair = self.selection.pair.as_ref().and_then(|(from, to)| scene.flow_between(from, to));
+        let of_flow = self.state.flow_path.as_ref().map(|path| &path.pair);
+        let pair = self.selection.pair.as_ref().or(of_flow).and_then(|(from, to)| scene.flow_between(from, to));
         if count > MOST_ARROWS && focus.is_empty() && pair.is_none() {
             // In a crowd it is enough to point at a box to see its arrows.
             focus.segments.extend(self.hovered_node());

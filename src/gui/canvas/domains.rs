@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 
 use egui::{
-    Align2, FontId, PointerButton, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
+    Align2, FontId, PointerButton, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType,
+    pos2, vec2,
 };
 
 use super::drop::Plan;
@@ -35,8 +36,32 @@ const TEXT: f32 = 12.0;
 const HUES: [Hue; 8] = [Hue::Blue, Hue::Amber, Hue::Purple, Hue::Teal, Hue::Rose, Hue::Cyan, Hue::Green, Hue::Slate];
 
 /// The colour of each domain.
-pub(super) fn hues(project: &Project) -> HashMap<DomainId, Hue> {
+pub(in crate::gui) fn hues(project: &Project) -> HashMap<DomainId, Hue> {
     project.domains.keys().cloned().zip(HUES.into_iter().cycle()).collect()
+}
+
+/// Where the card is; the small map has the fourth corner.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(super) enum Corner {
+    #[default]
+    TopLeft,
+    TopRight,
+    BottomLeft,
+}
+
+impl Corner {
+    /// The usual one first.
+    pub(super) const ALL: [Self; 3] = [Self::TopLeft, Self::TopRight, Self::BottomLeft];
+
+    /// A box of this size in the corner of the diagram.
+    pub(super) fn place(self, area: Rect, size: Vec2) -> Rect {
+        let align = match self {
+            Self::TopLeft => Align2::LEFT_TOP,
+            Self::TopRight => Align2::RIGHT_TOP,
+            Self::BottomLeft => Align2::LEFT_BOTTOM,
+        };
+        align.align_size_within_rect(size, area.shrink(MARGIN))
+    }
 }
 
 /// The card as it stands on the screen.
@@ -88,7 +113,7 @@ impl Canvas<'_> {
         if self.area.width() < 2.2 * size.x || self.area.height() < 1.3 * size.y {
             return None;
         }
-        let area = Rect::from_min_size(self.area.min + vec2(MARGIN, MARGIN), size);
+        let area = self.state.corner.place(self.area, size);
         let top = area.top() + PADDING + TITLE_HEIGHT - 4.0;
         let rows: Vec<(DomainId, Rect)> = shown
             .iter()
@@ -118,7 +143,13 @@ impl Canvas<'_> {
     /// Registers the card over everything else: a click selects a domain or a trust, a drag from one domain to another
     /// draws a trust.
     pub(super) fn register_domains(&mut self, ui: &Ui) {
-        let Some(card) = self.domain_card(ui) else { return };
+        let card = self.domain_card(ui);
+        let taken = card.as_ref().map_or(Vec2::ZERO, |card| card.area.size());
+        if self.state.card != taken {
+            self.state.card = taken;
+            ui.ctx().request_repaint();
+        }
+        let Some(card) = card else { return };
         // What lies below the card does not answer through it.
         let cover = ui.interact(card.area, ui.id().with("domains"), Sense::CLICK | Sense::DRAG);
         if cover.hovered() {
@@ -273,7 +304,7 @@ fn trust_shapes(trust: &Trust, x: f32, ends: [f32; 2], color: egui::Color32) -> 
 }
 
 /// A trust that one domain puts into another: a new one, or the one that there is, made to hold both ways.
-pub(super) fn trust_between(
+pub(in crate::gui) fn trust_between(
     project: &Project,
     trusting: &DomainId,
     trusted: &DomainId,

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::model::FlowModel;
 use crate::catalog::{Catalog, PoolIndex};
 use crate::engine::{Flow, Report, WIDE_RANGE_PORTS};
-use crate::gui::risk::RiskLevel;
+use crate::gui::risk::{self, RiskLevel};
 use crate::ids::SegmentId;
 use crate::net::{PortRange, Protocol};
 use crate::project::Project;
@@ -51,6 +51,7 @@ struct Ports {
 fn add(pair: &mut FlowModel, ports: &mut Ports, flow: &Flow, catalog: &Catalog) {
     pair.flow_count += 1;
     pair.risk = pair.risk.max(RiskLevel::of(flow));
+    pair.is_forbidden |= risk::is_forbidden(flow);
     match (flow.protocol, flow.destination_ports) {
         (Protocol::Tcp | Protocol::Udp, Some(range)) if range.count() > WIDE_RANGE_PORTS => {
             ports.wide.push((flow.protocol, range));
@@ -77,6 +78,7 @@ impl FlowModel {
             port_count: 0,
             flow_count: 0,
             risk: RiskLevel::Low,
+            is_forbidden: false,
             pools: Vec::new(),
             portless: Vec::new(),
             path: first.path.clone(),
@@ -88,14 +90,17 @@ impl FlowModel {
         let words = self.words(catalog);
         // A ping beside twenty ports is not worth the room.
         let with_ports = words.len() - self.portless.len();
-        if with_ports == 0 { words.join(" + ") } else { words.get(..with_ports).unwrap_or_default().join(" + ") }
+        let shown = if with_ports == 0 { words.as_slice() } else { words.get(..with_ports).unwrap_or_default() };
+        let shown = shown.join(" + ");
+        if self.is_forbidden { format!("{} {shown}", egui_phosphor::regular::PROHIBIT) } else { shown }
     }
 
     /// The same in full, for assistive technology and tooltips.
     pub(super) fn label(&self, project: &Project, catalog: &Catalog) -> String {
         let name = |id: &SegmentId| project.segments.get(id).map_or_else(|| id.to_string(), |s| s.name.clone());
         let words = self.words(catalog).join(" + ");
-        format!("Flows {} to {}, {words}", name(&self.from), name(&self.to))
+        let forbidden = if self.is_forbidden { ", against the zone policy" } else { "" };
+        format!("Flows {} to {}, {words}{forbidden}", name(&self.from), name(&self.to))
     }
 
     fn words(&self, catalog: &Catalog) -> Vec<String> {

@@ -51,12 +51,14 @@ use egui::{Rect, Response, Sense, Ui, UiBuilder, Vec2};
 use egui_graphs::MetadataFrame;
 
 pub use align::{Alignment, align};
+pub(in crate::gui) use domains::{hues as domain_hues, trust_between};
 pub(in crate::gui) use place::{duplicate, place_role, restrict, tunnel_between, tunnel_end};
 pub use state::CanvasState;
 pub use view::{MAX_ZOOM, MIN_ZOOM, View};
 
+use self::domains::Corner;
 use self::edges::Way;
-use self::state::{Gesture, Request};
+use self::state::{Gesture, Request, Room};
 use super::state::{Outbox, Selection};
 use super::theme::Palette;
 use crate::catalog::Catalog;
@@ -149,7 +151,9 @@ impl Canvas<'_> {
     /// Brings graph and view up to date.
     fn refresh(&mut self) {
         let Diagram { project, catalog, report } = self.diagram;
-        if self.state.scene.refresh(project, catalog, report) {
+        let is_new = self.state.scene.refresh(project, catalog, report);
+        self.follow_flow(is_new);
+        if is_new {
             // What was being dragged may be gone or elsewhere.
             if matches!(self.state.gesture, Gesture::Move(_)) {
                 self.state.gesture = Gesture::Idle;
@@ -159,18 +163,24 @@ impl Canvas<'_> {
         }
         let size = self.area.size();
         // A diagram that is shown whole stays so when the window grows or shrinks.
-        let has_grown =
-            self.state.fitted.is_some_and(|(view, fitted_size)| view == self.state.view && fitted_size != size);
+        let room = Room { size, card: self.state.card };
+        let has_grown = self.state.fitted.is_some_and(|(view, fitted)| view == self.state.view && fitted != room);
         let request = self.state.request.take().or_else(|| has_grown.then_some(Request::Fit));
         match request {
             Some(Request::Fit) => {
-                let bounds = self.state.scene.bounds().unwrap_or(Rect::NOTHING);
-                self.state.view = View::showing(bounds, size);
-                self.state.fitted = Some((self.state.view, size));
+                self.show_whole(room);
             }
             Some(Request::CenterOn(item)) => {
                 if let Some(rect) = self.rect_of_item(&item) {
                     self.state.view.center_on(rect.center(), self.area.size());
+                }
+            }
+            Some(Request::Reveal(item)) => {
+                let rect = self.rect_of_item(&item);
+                self.update_meta();
+                let is_seen = |rect: Rect| self.area.contains_rect(view::rect_to_screen(&self.meta, rect));
+                if let Some(rect) = rect.filter(|rect| !is_seen(*rect)) {
+                    self.state.view.center_on(rect.center(), size);
                 }
             }
             None => {}
@@ -180,6 +190,24 @@ impl Canvas<'_> {
             self.state.wants_focus = false;
             self.ground.request_focus();
         }
+    }
+
+    /// Shows the whole diagram, and puts the card of domains where it hides least of it.
+    fn show_whole(&mut self, room: Room) {
+        let scene = &self.state.scene;
+        let view = View::showing(scene.bounds().unwrap_or(Rect::NOTHING), room.size);
+        let widget = Rect::from_min_size(egui::Pos2::ZERO, room.size);
+        let hidden = |corner: Corner| {
+            let card = corner.place(widget, room.card);
+            let boxes = scene.nodes().iter().filter_map(|index| scene.rect(*index));
+            let shared = boxes.map(|rect| view.on_widget(rect).intersect(card)).filter(|rect| rect.is_positive());
+            shared.map(|rect| rect.area()).sum::<f32>()
+        };
+        // The first of the best.
+        let best = Corner::ALL.into_iter().min_by(|a, b| hidden(*a).total_cmp(&hidden(*b)));
+        self.state.corner = best.unwrap_or_default();
+        self.state.view = view;
+        self.state.fitted = Some((view, room));
     }
 
     fn update_meta(&mut self) {

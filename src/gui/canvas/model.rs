@@ -191,6 +191,8 @@ pub(super) struct FlowModel {
     /// How many rows of the matrix it stands for.
     pub(super) flow_count: u32,
     pub(super) risk: RiskLevel,
+    /// Whether the zone policy forbids any of them.
+    pub(super) is_forbidden: bool,
     /// The pools behind its wide ranges; none for a range without one.
     pub(super) pools: Vec<Option<PoolIndex>>,
     /// Protocols without ports.

@@ -99,8 +99,9 @@ impl Canvas<'_> {
         Shape::mesh(mesh)
     }
 
-    /// The links that a path restriction is about that is pointed at, selected, or being picked for.
-    fn restricted_links(&self) -> BTreeSet<LinkId> {
+    /// The links that a path restriction is about that is pointed at, selected, or being picked for; and those on the way
+    /// of the flow that is selected.
+    fn lit_links(&self) -> BTreeSet<LinkId> {
         let mut shown: Vec<RestrictionId> = self.state.picks_in_hand().into_iter().cloned().collect();
         let hovered = self.state.hover.and_then(|hit| self.item_of(hit));
         shown.extend(self.selection.items.iter().cloned().chain(hovered).filter_map(|item| match item {
@@ -108,7 +109,10 @@ impl Canvas<'_> {
             _ => None,
         }));
         let restrictions = shown.iter().filter_map(|id| self.diagram.project.restrictions.get(id));
-        restrictions.flat_map(|restriction| restriction.links.iter().cloned()).collect()
+        let mut links: BTreeSet<LinkId> =
+            restrictions.flat_map(|restriction| restriction.links.iter().cloned()).collect();
+        links.extend(self.state.flow_path.iter().flat_map(|path| path.links.iter().cloned()));
+        links
     }
 
     /// Names and addresses of interfaces, over all lines.
@@ -152,7 +156,7 @@ impl Canvas<'_> {
     }
 
     fn paint_links(&mut self, context: &DrawContext<'_>, base: Look, shapes: &mut Vec<Shape>) {
-        let restricted = self.restricted_links();
+        let lit = self.lit_links();
         let scene = &mut self.state.scene;
         let has_items = !self.selection.items.is_empty();
         for position in 0..scene.links().len() {
@@ -164,7 +168,7 @@ impl Canvas<'_> {
             }
             let EdgeModel::Link(link) = edge.payload() else { continue };
             let is_selected = has_items && self.selection.items.contains(&link.item);
-            let is_target = matches!(&link.item, Item::Link(id) if restricted.contains(id));
+            let is_target = matches!(&link.item, Item::Link(id) if lit.contains(id));
             let shape = edge.display_mut();
             shape.is_selected = is_selected;
             shape.look = Look { is_hovered: self.state.hover == Some(Hit::Link(index)), is_target, ..base };
@@ -196,9 +200,10 @@ impl Canvas<'_> {
             let EdgeModel::Tunnel(tunnel) = edge.payload() else { continue };
             let ends_at_server = is_server(&tunnel.first) || is_server(&tunnel.second);
             let is_selected = self.selection.items.contains(&tunnel.item);
+            let is_on_way = self.state.flow_path.as_ref().is_some_and(|path| path.tunnels.contains(&tunnel.id));
             let shape = edge.display_mut();
             shape.is_selected = is_selected;
-            shape.look = Look { is_hovered: self.state.hover == Some(Hit::Tunnel(index)), ..base };
+            shape.look = Look { is_hovered: is_on_way || self.state.hover == Some(Hit::Tunnel(index)), ..base };
             if ends_at_server == is_over {
                 shapes.extend(shape.draw(context));
             }

@@ -424,8 +424,12 @@ fn push_chip(
         shapes.push(Shape::rect_filled(
             area,
             corner(4.0 * zoom),
-            if look.is_selected { fill } else { palette.panel_raised },
+            if look.is_selected || look.is_member { fill } else { palette.panel_raised },
         ));
+        if let Some(domain) = look.domain {
+            let stripe = area.with_max_x(area.left() + (3.0 * zoom).max(1.5));
+            shapes.push(Shape::rect_filled(stripe, 0.0, fade(palette.hue(domain))));
+        }
         shapes.push(Shape::rect_filled(tile, 0.0, fade(hue)));
         return;
     };

@@ -7,11 +7,12 @@ use egui::{Mesh, Pos2, Rect, Vec2};
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
 use super::arrows::Arrows;
+use super::domains::Corner;
 use super::scene::Scene;
 use super::text::TextEpoch;
 use super::view::View;
 use crate::gui::state::Tool;
-use crate::ids::{DomainId, RestrictionId};
+use crate::ids::{DomainId, FlowId, LinkId, RestrictionId, SegmentId, TunnelId};
 use crate::project::{CanvasItem, Item, Project, TunnelEnd};
 
 /// What the canvas remembers. A new document gets a new one; its first frame shows the whole diagram.
@@ -23,8 +24,12 @@ pub struct CanvasState {
     /// Whether the small map is drawn when the diagram is larger than the view.
     pub shows_minimap: bool,
     pub(super) view: View,
-    /// The view that showed the whole diagram, and in what size of the widget.
-    pub(super) fitted: Option<(View, Vec2)>,
+    /// The view that showed the whole diagram, and in what room.
+    pub(super) fitted: Option<(View, Room)>,
+    /// The size of the card of domains in the last frame; zero where there is none.
+    pub(super) card: Vec2,
+    /// Where that card is.
+    pub(super) corner: Corner,
     pub(super) tool: Tool,
     /// The path restriction that links are picked for, with that tool in hand.
     pub(super) picks_for: Option<RestrictionId>,
@@ -37,6 +42,8 @@ pub struct CanvasState {
     pub(super) scene: Scene,
     /// The arrows of the flow overlay that are drawn.
     pub(super) arrows: Arrows,
+    /// The way of the flow that is selected.
+    pub(super) flow_path: Option<FlowPath>,
     pub(super) epoch: TextEpoch,
     pub(super) dots: Option<(DotsKey, Arc<Mesh>)>,
     /// What to do as soon as the size of the widget is known.
@@ -57,6 +64,8 @@ impl Default for CanvasState {
             shows_minimap: true,
             view: View::default(),
             fitted: None,
+            card: Vec2::ZERO,
+            corner: Corner::default(),
             tool: Tool::default(),
             picks_for: None,
             gesture: Gesture::default(),
@@ -66,6 +75,7 @@ impl Default for CanvasState {
             handle_owner: None,
             scene: Scene::default(),
             arrows: Arrows::default(),
+            flow_path: None,
             epoch: TextEpoch::default(),
             dots: None,
             request: Some(Request::Fit),
@@ -76,6 +86,25 @@ impl Default for CanvasState {
     }
 }
 
+/// What there is to show the diagram in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Room {
+    /// The size of the widget.
+    pub(super) size: Vec2,
+    /// The size of the card that lies over it.
+    pub(super) card: Vec2,
+}
+
+/// The way of a flow over the diagram.
+#[derive(Clone, Debug)]
+pub(super) struct FlowPath {
+    pub(super) flow: FlowId,
+    /// The arrow that it is in.
+    pub(super) pair: (SegmentId, SegmentId),
+    pub(super) links: BTreeSet<LinkId>,
+    pub(super) tunnels: Vec<TunnelId>,
+}
+
 /// What to do with the view as soon as the size of the widget is known.
 #[derive(Clone, Debug)]
 pub(super) enum Request {
@@ -83,6 +112,8 @@ pub(super) enum Request {
     Fit,
     /// Show this in the middle.
     CenterOn(Item),
+    /// Show this, and stay if it is seen already.
+    Reveal(Item),
 }
 
 /// What is under the pointer.
@@ -250,6 +281,11 @@ impl CanvasState {
     /// Brings a thing into the middle of the view.
     pub fn center_on(&mut self, item: Item) {
         self.request = Some(Request::CenterOn(item));
+    }
+
+    /// Brings a thing into view; one that is seen already stays where it is.
+    pub fn reveal(&mut self, item: Item) {
+        self.request = Some(Request::Reveal(item));
     }
 
     /// The zoom for the status bar.

@@ -65,12 +65,15 @@ impl View {
         self.pan = size / 2.0 - point.to_vec2() * self.zoom;
     }
 
+    /// Where a box of the canvas stands within the widget.
+    pub(super) fn on_widget(&self, rect: Rect) -> Rect {
+        let place = |point: Pos2| (point.to_vec2() * self.zoom + self.pan).to_pos2();
+        Rect::from_min_max(place(rect.min), place(rect.max))
+    }
+
     /// Moves as little as needed to show all of `target`.
     pub fn reveal(&mut self, target: Rect, size: Vec2) {
-        let shown = Rect::from_min_max(
-            (target.min.to_vec2() * self.zoom + self.pan).to_pos2(),
-            (target.max.to_vec2() * self.zoom + self.pan).to_pos2(),
-        );
+        let shown = self.on_widget(target);
         let margin = 16.0;
         let correction = |low: f32, high: f32, size: f32| {
             if low < margin {

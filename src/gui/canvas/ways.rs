@@ -10,7 +10,8 @@ use petgraph::Direction;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef as _;
 
-use super::edges::{EdgeShape, TUNNEL_ICON, Way, pill_size};
+use super::edges::{TUNNEL_ICON, Way, pill_size};
+use super::marks::{MARK_RADIUS, mark_places};
 use super::model::{DeviceModel, EdgeModel, NodeModel};
 use super::obstacles::Obstacles;
 use super::route;
@@ -50,6 +51,13 @@ impl Routing {
         for index in &scene.links {
             if let Some(Way::Corners(corners)) = scene.edge_shape(*index).map(|shape| &shape.way) {
                 routing.lines.insert_line(corners);
+            }
+            if let Some(EdgeModel::Link(link)) = scene.edge(*index).map(CanvasEdge::payload)
+                && let Some(Way::Corners(corners)) = scene.edge_shape(*index).map(|shape| &shape.way)
+            {
+                for mark in mark_places(corners, link.restrictions.len()) {
+                    routing.pills.insert(Rect::from_center_size(mark, Vec2::splat(2.0 * MARK_RADIUS)));
+                }
             }
         }
         for entry in scene.flows.iter().filter(|entry| entry.is_routed) {
@@ -108,13 +116,13 @@ impl Scene {
                 NodeModel::Segment(_) => rect,
             });
         }
-        for entry in self.flows.iter().filter(|entry| entry.is_routed) {
-            if let Some(Way::Arc(arc, pill)) = self.edge_shape(entry.edge).map(|shape| &shape.way) {
+        let flows = self.flows.iter().filter(|entry| entry.is_routed).map(|entry| entry.edge);
+        for index in flows.chain(self.tunnels.iter().copied()) {
+            if let Some(Way::Arc(arc, pill)) = self.edge_shape(index).map(|shape| &shape.way) {
                 rects.push(Rect::from_center_size(arc.at(0.5), vec2(12.0, 12.0)));
                 rects.push(*pill);
             }
         }
-        rects.extend(self.tunnels.iter().filter_map(|index| self.edge_shape(*index)).map(EdgeShape::bounds));
         rects.into_iter().reduce(Rect::union)
     }
 

@@ -7,6 +7,7 @@ use crate::gui::command::{CommandEnv, UiCommand};
 use crate::gui::icons;
 use crate::gui::theme::{Hue, Palette};
 use crate::gui::widgets::{dim, small};
+use crate::gui::words;
 use crate::ids::RoleId;
 use crate::project::{DeviceKind, Item};
 use crate::session::Session;
@@ -120,6 +121,23 @@ fn item_hits(session: &Session, query: &str, palette: &Palette, hits: &mut Vec<H
         };
         let points = score(query, &device.name);
         add(points, glyph, palette.risk_high, &device.name, kind.to_owned(), Item::Device(id.clone()));
+    }
+    for (id, tunnel) in project.tunnels.iter() {
+        let kind = words::tunnel_kind(tunnel.kind);
+        let points = score(query, &tunnel.name).max(score(query, kind) / 2);
+        let glyph = UiCommand::ToolTunnel.icon();
+        let detail = format!("{kind} tunnel, {}", words::tunnel_ends(project, tunnel));
+        add(points, glyph, palette.tunnel, &tunnel.name, detail, Item::Tunnel(id.clone()));
+    }
+    for (id, restriction) in project.restrictions.iter() {
+        let points = score(query, &restriction.name);
+        let (glyph, item) = (UiCommand::RestrictPaths.icon(), Item::Restriction(id.clone()));
+        add(points, glyph, palette.risk_middle, &restriction.name, "path restriction".to_owned(), item);
+    }
+    for (id, domain) in project.domains.iter() {
+        let glyph = egui_phosphor::regular::TREE_STRUCTURE;
+        let points = score(query, &domain.name);
+        add(points, glyph, palette.accent, &domain.name, "domain".to_owned(), Item::Domain(id.clone()));
     }
     for (id, server) in project.servers.iter() {
         let role = server.roles.first().and_then(|role| session.catalog().role_by_id(role.as_str()));

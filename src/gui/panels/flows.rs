@@ -491,7 +491,13 @@ fn cell_ui(session: &Session, flow: &Flow, column: Column, palette: &Palette, ui
             ui.add_space(10.0);
             if level > RiskLevel::Low {
                 let (dot, response) = ui.allocate_exact_size(vec2(8.0, 8.0), Sense::hover());
-                ui.painter().circle_filled(dot.center(), 4.0, risk::colour(level, palette));
+                let colour = risk::colour(level, palette);
+                if risk::is_forbidden(flow) {
+                    let (center, font) = (egui::Align2::CENTER_CENTER, egui::FontId::proportional(14.0));
+                    ui.painter().text(dot.center(), center, egui_phosphor::regular::PROHIBIT, font, colour);
+                } else {
+                    ui.painter().circle_filled(dot.center(), 4.0, colour);
+                }
                 response.on_hover_text(format!("{}: {}", risk::text(level), risk::describe(flow)));
                 ui.add_space(6.0);
             }

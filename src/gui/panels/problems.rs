@@ -34,6 +34,14 @@ pub fn problems_of<'r>(session: &'r Session, item: &Item) -> Vec<&'r Problem> {
     session.report().problems.iter().filter(names_it).collect()
 }
 
+/// The rule of the zone policy that a problem is mainly about.
+fn policy_rule(problem: &Problem) -> Option<&str> {
+    match problem.subjects.first() {
+        Some(Subject::PolicyRule(name)) => Some(name),
+        _ => None,
+    }
+}
+
 fn subject_name<'p>(project: &'p Project, subject: &'p Subject) -> &'p str {
     match subject {
         Subject::Segment(id) => project.segments.get(id).map_or(id.as_str(), |segment| &segment.name),
@@ -42,7 +50,7 @@ fn subject_name<'p>(project: &'p Project, subject: &'p Subject) -> &'p str {
         Subject::Domain(id) => project.domains.get(id).map_or(id.as_str(), |domain| &domain.name),
         Subject::Link(id) => id.as_str(),
         Subject::Trust(id) => id.as_str(),
-        Subject::Tunnel(id) => project.tunnels.get(id).map_or(id.as_str(), |tunnel| tunnel.name.as_str()),
+        Subject::Tunnel(id) => crate::gui::words::tunnel(project, id),
         Subject::Restriction(id) => {
             project.restrictions.get(id).map_or(id.as_str(), |restriction| restriction.name.as_str())
         }
@@ -117,7 +125,9 @@ fn problem_row_ui(
         }
     });
     if is_chosen {
-        if let Some(item) = item {
+        if let Some(rule) = policy_rule(problem) {
+            outbox.0.push(Action::ShowPolicyRule(rule.to_owned()));
+        } else if let Some(item) = item {
             selection.only(item.clone());
             outbox.command(UiCommand::ShowDiagram);
             outbox.0.push(Action::Reveal(item));

@@ -1,16 +1,19 @@
-//! The inspector of a firewall or router, and of a link.
+//! The inspector of a firewall or router.
 
-use egui::{ComboBox, Ui};
+use std::collections::BTreeSet;
+
+use egui::Ui;
 use strum::IntoEnumIterator as _;
 
-use super::{InspectorState, footer_ui, read_name, title_ui};
+use super::{InspectorState, device_rules, footer_ui, link, read_name, title_ui, translation};
 use crate::gui::command::UiCommand;
 use crate::gui::picker::{Entry, Picked, picker};
 use crate::gui::state::{Outbox, Selection};
 use crate::gui::theme::Palette;
-use crate::gui::widgets::{Field, checkbox, counted, dim, hairline, heading, icon_button, row, small};
-use crate::ids::{DeviceId, LinkId};
-use crate::project::{Device, DeviceKind, Edit, Helper, Item, Link, Platform, Project};
+use crate::gui::widgets::{Field, checkbox, choice, hairline, list_row, row, section, small};
+use crate::gui::words;
+use crate::ids::DeviceId;
+use crate::project::{Device, DeviceKind, Edit, Helper, Item, Platform, RelayKind};
 use crate::session::Session;
 
 const fn kind_text(kind: DeviceKind) -> &'static str {
@@ -76,19 +79,9 @@ pub(super) fn device_ui(
         }
     });
     row(ui, "Platform", |ui| {
-        let mut platform = device.platform;
-        ComboBox::from_id_salt((id, "platform"))
-            .selected_text(platform_text(platform))
-            .width(ui.available_width())
-            .truncate()
-            .show_ui(ui, |ui| {
-                for choice in Platform::iter() {
-                    ui.selectable_value(&mut platform, choice, platform_text(choice));
-                }
-            })
-            .response
-            .on_hover_text("Whose rule language the device speaks");
-        if platform != device.platform {
+        if let Some(platform) =
+            choice(ui, (id, "platform"), "Platform", device.platform, Platform::iter(), platform_text)
+        {
             put(outbox, &|next| next.platform = platform);
         }
     });
@@ -123,67 +116,77 @@ pub(super) fn device_ui(
         }
     });
     hairline(ui);
-    links_ui(session, id, selection, outbox, ui);
-    let rules = session.report().flows.iter().filter(|flow| flow.enforcement_points().any(|other| other == id)).count();
-    ui.add_space(6.0);
-    ui.label(small(format!("{} to let through here", counted(rules, "flow", "flows"))));
+    link::interfaces_ui(session, id, selection, outbox, ui);
+    hairline(ui);
+    device_rules::rules_ui(session, id, device, outbox, ui);
+    hairline(ui);
+    redundancy_ui(session, id, device, selection, outbox, ui);
+    hairline(ui);
+    relays_ui(id, device, outbox, ui);
+    hairline(ui);
+    translation::translations_ui(session, id, device, outbox, ui);
     footer_ui(ui, true, outbox);
 }
 
-fn links_ui(session: &Session, id: &DeviceId, selection: &mut Selection, outbox: &mut Outbox, ui: &mut Ui) {
+/// The pair or cluster that the device belongs to: one that there is, or a new one.
+fn redundancy_ui(
+    session: &Session,
+    id: &DeviceId,
+    device: &Device,
+    selection: &mut Selection,
+    outbox: &mut Outbox,
+    ui: &mut Ui,
+) {
     let project = session.project();
-    let links: Vec<_> = project.links.iter().filter(|(_, link)| link.device == *id).collect();
-    heading(ui, "Linked segments");
-    if links.len() < 2 {
-        ui.label(small("A firewall separates something only when it links two segments or more"));
-    }
-    for (link_id, link) in &links {
-        let Some(segment) = project.segments.get(&link.segment) else { continue };
-        ui.horizontal(|ui| {
-            let colour = Palette::of(ui).segment(segment.kind);
-            let (dot, _) = ui.allocate_exact_size(egui::vec2(10.0, 10.0), egui::Sense::hover());
-            ui.painter().rect_filled(dot, 3.0, colour);
-            if ui.link(&segment.name).clicked() {
-                selection.only(Item::Segment(link.segment.clone()));
-            }
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let label = format!("Unlink {}", segment.name);
-                if icon_button(ui, egui_phosphor::regular::X, &label, true).clicked() {
-                    outbox.edit(Edit::batch("remove link", vec![Edit::Remove(vec![Item::Link((*link_id).clone())])]));
-                }
+    let group = device.redundancy_group.as_str();
+    let others = project.devices.iter().filter(|(other, _)| *other != id);
+    let members: Vec<_> =
+        others.clone().filter(|(_, other)| !group.is_empty() && other.redundancy_group == group).collect();
+    section(ui, "redundancy", "Redundancy", group, !group.is_empty(), |ui| {
+        ui.label(small(
+            "Members of a group stand in for each other: a path passes one of them, and all of them get its rules",
+        ));
+        row(ui, "Group", |ui| {
+            let shown = if group.is_empty() { "none" } else { group };
+            let picked = picker(ui, (id, "group"), shown, Some("Choose, or type a new name"), || {
+                let names: BTreeSet<&str> = others.map(|(_, other)| other.redundancy_group.as_str()).collect();
+                let mut entries = vec![Entry::new("none", "stands alone", String::new())];
+                let groups = names.into_iter().filter(|name| !name.is_empty());
+                entries.extend(groups.map(|name| Entry::new(name, "group", name.to_owned())));
+                entries
             });
+            let chosen = picked.map(|picked| match picked {
+                Picked::Entry(name) | Picked::Text(name) => name,
+            });
+            if let Some(name) = chosen.filter(|name| name != group) {
+                outbox.edit(Edit::PutDevice(id.clone(), Device { redundancy_group: name, ..device.clone() }));
+            }
         });
-    }
-    let picked = picker(ui, (id, "add-link"), "Link a segment…", None, || {
-        project
-            .segments
-            .iter()
-            .filter(|(segment, _)| links.iter().all(|(_, link)| link.segment != **segment))
-            .map(|(segment_id, segment)| {
-                Entry::new(segment.name.clone(), super::segment::kind_text(segment.kind), segment_id.clone())
-            })
-            .collect()
+        if !group.is_empty() && members.is_empty() {
+            ui.label(small("No other device is in this group yet"));
+        }
+        for (other, member) in members {
+            if list_row(ui, &member.name, kind_text(member.kind), false).clicked() {
+                selection.only(Item::Device(other.clone()));
+            }
+        }
     });
-    if let Some(segment) = picked.and_then(Picked::entry) {
-        let link = Link::new(id.clone(), segment.clone());
-        outbox.edit(Edit::PutLink(Project::link_id(id, &segment), link));
-    }
 }
 
-pub(super) fn link_ui(session: &Session, id: &LinkId, selection: &mut Selection, outbox: &mut Outbox, ui: &mut Ui) {
-    let project = session.project();
-    let Some(link) = project.links.get(id) else { return };
-    title_ui(ui, UiCommand::ToolLink.icon(), Palette::of(ui).text_dim, "Link");
-    ui.label(dim("Between"));
-    if let Some(device) = project.devices.get(&link.device)
-        && ui.link(&device.name).clicked()
-    {
-        selection.only(Item::Device(link.device.clone()));
-    }
-    if let Some(segment) = project.segments.get(&link.segment)
-        && ui.link(&segment.name).clicked()
-    {
-        selection.only(Item::Segment(link.segment.clone()));
-    }
-    footer_ui(ui, false, outbox);
+fn relays_ui(id: &DeviceId, device: &Device, outbox: &mut Outbox, ui: &mut Ui) {
+    let detail: Vec<&str> = device.relays.iter().map(|relay| words::relay(*relay)).collect();
+    section(ui, "relays", "Relays", &detail.join(", "), !device.relays.is_empty(), |ui| {
+        ui.label(small("Broadcasts end at a device unless it passes them on by itself"));
+        for relay in RelayKind::iter() {
+            let mut is_on = device.relays.contains(&relay);
+            if checkbox(ui, &mut is_on, words::relay(relay)).on_hover_text(words::relay_meaning(relay)).changed() {
+                let mut next = device.clone();
+                next.relays.retain(|other| *other != relay);
+                if is_on {
+                    next.relays.push(relay);
+                }
+                outbox.edit(Edit::PutDevice(id.clone(), next));
+            }
+        }
+    });
 }

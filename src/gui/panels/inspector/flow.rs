@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Label, RichText, Ui, vec2};
+use egui::{Label, RichText, Ui};
 
-use crate::engine::{self, Flow, PathKind};
+use super::path::{carried_ui, path_ui};
+use crate::engine::{self, Flow, PathKind, Step};
 use crate::gui::command::UiCommand;
-use crate::gui::panels::flows::{device_name, enforced_by, ports_text, requirement_text, segment_name};
+use crate::gui::panels::flows::{enforced_by, ports_text, requirement_text, segment_name};
 use crate::gui::risk::{self, RiskLevel};
 use crate::gui::state::{Outbox, Selection};
 use crate::gui::theme::{self, Palette, SMALL_POINTS};
-use crate::gui::widgets::{Field, counted, dim, hairline, heading, row, small, strong, tag};
+use crate::gui::widgets::{Field, counted, dim, hairline, heading, row, section, small, strong};
 use crate::ids::{FlowId, SegmentId, ServerId};
 use crate::project::{Annotation, Edit, Item};
 use crate::session::Session;
@@ -27,9 +28,13 @@ pub(super) fn flow_ui(session: &Session, id: &FlowId, selection: &mut Selection,
     };
     head_ui(session, flow, ui);
     hairline(ui);
+    if let Some(carried) = &flow.carries {
+        carried_ui(session, carried, selection, outbox, ui);
+        hairline(ui);
+    }
     reasons_ui(session, flow, ui);
     hairline(ui);
-    path_ui(session, Some(flow), selection, ui);
+    path_ui(session, flow, selection, ui);
     hairline(ui);
     servers_ui(session, flow, selection, ui);
     hairline(ui);
@@ -57,7 +62,9 @@ pub(super) fn pair_ui(
     let firm = flows.iter().filter(|flow| requirement_text(flow.requirement) == "required").count();
     ui.label(dim(format!("{}, {firm} of them required", counted(flows.len(), "flow", "flows"))));
     hairline(ui);
-    path_ui(session, flows.first().copied(), selection, ui);
+    if let Some(flow) = flows.first() {
+        path_ui(session, flow, selection, ui);
+    }
     hairline(ui);
     heading(ui, "Risks");
     let mut risks: BTreeMap<&str, usize> = BTreeMap::new();
@@ -119,71 +126,63 @@ fn head_ui(session: &Session, flow: &Flow, ui: &mut Ui) {
     ui.add(Label::new(small(format!("Flow {}", flow.id))).selectable(true));
 }
 
-/// The chains of reasons: each a quiet line at the left with its steps.
+/// The chains of reasons, each of which is enough: the strongest, and the others below a fold.
 fn reasons_ui(session: &Session, flow: &Flow, ui: &mut Ui) {
-    let project = session.project();
-    heading(ui, if flow.reasons.len() > 1 { "Why (each of these is enough)" } else { "Why" });
-    for reason in flow.reasons.iter().take(SHOWN_REASONS) {
-        let steps = engine::explain(project, session.catalog(), flow, reason);
-        let line = Palette::of(ui).line;
-        let block =
-            egui::Frame::new().inner_margin(egui::Margin { left: 11, right: 0, top: 2, bottom: 2 }).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 1.0;
-                for step in &steps {
-                    ui.label(&step.text);
-                    if !step.source.is_empty() {
-                        ui.add(Label::new(small(&step.source)).selectable(true));
-                    }
-                    ui.add_space(5.0);
-                }
-            });
-        let rect = block.response.rect;
-        ui.painter().vline(rect.left() + 1.0, rect.y_range(), (2.0, line));
+    heading(ui, "Why");
+    let count = flow.reasons.len();
+    let mut flow = flow.clone();
+    flow.reasons.truncate(SHOWN_REASONS);
+    let chains = engine::explain_flow(session.project(), session.catalog(), &flow);
+    let (first, others) = chains.split_at(chains.len().min(1));
+    for steps in first {
+        chain_ui(steps, ui);
     }
-    if flow.reasons.len() > SHOWN_REASONS {
-        ui.label(small(format!("and {} more", counted(flow.reasons.len() - SHOWN_REASONS, "reason", "reasons"))));
+    if others.is_empty() {
+        return;
     }
-}
-
-fn path_ui(session: &Session, flow: Option<&Flow>, selection: &mut Selection, ui: &mut Ui) {
-    let Some(flow) = flow else { return };
-    let project = session.project();
-    heading(ui, "Path");
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 5.0);
-        let mut stops = vec![(segment_name(project, &flow.source_segment), Item::Segment(flow.source_segment.clone()))];
-        let device = |id: &crate::ids::DeviceId| (device_name(project, id).to_owned(), Item::Device(id.clone()));
-        let devices: Vec<(String, Item)> = flow.path.devices.iter().map(device).collect();
-        stops.extend(devices.iter().map(|(name, item)| (name.as_str(), item.clone())));
-        if flow.crosses() {
-            let to = segment_name(project, &flow.destination_segment);
-            stops.push((to, Item::Segment(flow.destination_segment.clone())));
+    section(ui, "reasons", "Other reasons", &(count - 1).to_string(), false, |ui| {
+        ui.label(small("Each of them alone would need the flow too"));
+        for steps in others {
+            chain_ui(steps, ui);
         }
-        for (position, (name, item)) in stops.into_iter().enumerate() {
-            if position > 0 {
-                ui.label("→");
-            }
-            let response = tag(ui, name);
-            if response.on_hover_text("Select it").clicked() {
-                selection.only(item);
-            }
+        if count > SHOWN_REASONS {
+            ui.label(small(format!("and {} more", counted(count - SHOWN_REASONS, "reason", "reasons"))));
         }
     });
-    let helpers: Vec<&str> = flow.helped_by.iter().map(|id| device_name(project, id)).collect();
-    if !helpers.is_empty() {
-        ui.label(small(format!("No rule needed on {}: its helper reads the control channel", helpers.join(", "))));
-    }
-    let transit: Vec<&str> = flow.path.transit_segments.iter().map(|id| segment_name(project, id)).collect();
-    if !transit.is_empty() {
-        ui.label(small(format!("Through {}", transit.join(", "))));
-    }
+}
+
+/// A chain: a quiet line at the left with its steps.
+fn chain_ui(steps: &[Step], ui: &mut Ui) {
+    let line = Palette::of(ui).line;
+    let block =
+        egui::Frame::new().inner_margin(egui::Margin { left: 11, right: 0, top: 2, bottom: 2 }).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            for step in steps {
+                ui.label(&step.text);
+                if !step.source.is_empty() {
+                    ui.add(Label::new(small(&step.source)).selectable(true));
+                }
+                ui.add_space(5.0);
+            }
+        });
+    let rect = block.response.rect;
+    ui.painter().vline(rect.left() + 1.0, rect.y_range(), (2.0, line));
 }
 
 fn servers_ui(session: &Session, flow: &Flow, selection: &mut Selection, ui: &mut Ui) {
-    let sides = [("From", &flow.source_servers), ("To", &flow.destination_servers)];
-    for (label, servers) in sides {
+    let sides = [
+        ("From", &flow.source_servers, &flow.source_devices),
+        ("To", &flow.destination_servers, &flow.destination_devices),
+    ];
+    for (label, servers, devices) in sides {
         row(ui, label, |ui| {
             ui.horizontal_wrapped(|ui| {
+                for id in devices.iter() {
+                    let Some(device) = session.project().devices.get(id) else { continue };
+                    if ui.link(&device.name).clicked() {
+                        selection.only(Item::Device(id.clone()));
+                    }
+                }
                 for id in servers.iter().take(12) {
                     server_link_ui(session, id, selection, ui);
                 }

@@ -3,21 +3,36 @@
 //! Text fields hand their text over on Enter and when they lose the focus; every change is one edit through the outbox.
 
 mod device;
+mod device_rules;
+mod domains;
 mod flow;
+mod link;
 mod options;
+mod path;
+mod policy;
 mod project;
+mod restriction;
 mod segment;
 mod server;
+mod translation;
+mod tunnel;
 
 use egui::{RichText, ScrollArea, Ui};
 
-use super::problems::problems_of;
+use super::{flows, problems::problems_of};
+use crate::engine::Flow;
+use crate::gui::canvas::tunnel_end;
 use crate::gui::command::UiCommand;
 use crate::gui::state::{Outbox, Selection};
 use crate::gui::theme::Palette;
-use crate::gui::widgets::{counted, dim, hairline, severity_icon, small};
+use crate::gui::widgets::{counted, dim, hairline, list_row, severity_icon, small};
 use crate::project::Item;
 use crate::session::Session;
+
+/// Room for an icon button at the end of a row, with the space before it.
+const ROW_END: f32 = 36.0;
+/// More flows than this are only counted.
+const MOST_FLOWS: usize = 60;
 
 /// What the inspector remembers.
 #[derive(Debug, Default)]
@@ -28,6 +43,11 @@ pub struct InspectorState {
     pub option_filter: String,
     /// The rule of the zone policy to be opened and brought into view.
     pub shown_rule: Option<String>,
+    /// What was shown in the last frame.
+    shown: Selection,
+    effect: Option<restriction::Effect>,
+    /// The rule of the zone policy that is open for changes, by its place.
+    open_rule: Option<usize>,
 }
 
 /// Shows the inspector.
@@ -38,8 +58,16 @@ pub fn inspector_ui(
     outbox: &mut Outbox,
     ui: &mut Ui,
 ) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    let mut area = ScrollArea::vertical().auto_shrink(false);
+    if state.shown != *selection {
+        // Another thing is read from its beginning.
+        state.shown.clone_from(selection);
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 5.0;
+        // The scroll bar floats over the end of the rows.
+        ui.set_max_width(ui.available_width() - 4.0);
         if let Some(flow) = selection.flow.clone() {
             flow::flow_ui(session, &flow, selection, outbox, ui);
         } else if let Some(item) = selection.single().cloned() {
@@ -67,11 +95,12 @@ fn item_ui(
     match item {
         Item::Segment(id) => segment::segment_ui(session, id, state, selection, outbox, ui),
         Item::Device(id) => device::device_ui(session, id, state, selection, outbox, ui),
-        Item::Link(id) => device::link_ui(session, id, selection, outbox, ui),
+        Item::Link(id) => link::link_ui(session, id, state, selection, outbox, ui),
         Item::Server(id) => server::server_ui(session, id, state, selection, outbox, ui),
-        Item::Domain(_) | Item::Trust(_) | Item::Tunnel(_) | Item::Restriction(_) => {
-            project::project_ui(session, state, selection, outbox, ui);
-        }
+        Item::Tunnel(id) => tunnel::tunnel_ui(session, id, state, selection, outbox, ui),
+        Item::Restriction(id) => restriction::restriction_ui(session, id, state, selection, outbox, ui),
+        Item::Domain(id) => domains::domain_ui(session, id, state, selection, outbox, ui),
+        Item::Trust(id) => domains::trust_ui(session, id, selection, outbox, ui),
     }
     problems_ui(session, item, ui);
 }
@@ -105,6 +134,10 @@ fn several_ui(selection: &Selection, outbox: &mut Outbox, ui: &mut Ui) {
         (count(|item| matches!(item, Item::Device(_))), "device", "devices"),
         (count(|item| matches!(item, Item::Server(_))), "server", "servers"),
         (count(|item| matches!(item, Item::Link(_))), "link", "links"),
+        (count(|item| matches!(item, Item::Tunnel(_))), "tunnel", "tunnels"),
+        (count(|item| matches!(item, Item::Restriction(_))), "path restriction", "path restrictions"),
+        (count(|item| matches!(item, Item::Domain(_))), "domain", "domains"),
+        (count(|item| matches!(item, Item::Trust(_))), "trust", "trusts"),
     ];
     let parts: Vec<String> =
         kinds.into_iter().filter(|kind| kind.0 > 0).map(|(count, one, many)| counted(count, one, many)).collect();
@@ -118,9 +151,37 @@ fn several_ui(selection: &Selection, outbox: &mut Outbox, ui: &mut Ui) {
     if boxes > 2 {
         commands.extend([UiCommand::DistributeHorizontally, UiCommand::DistributeVertically]);
     }
-    commands.extend([UiCommand::Duplicate, UiCommand::Delete]);
+    if count(|item| matches!(item, Item::Link(_))) > 1 {
+        commands.push(UiCommand::RestrictPaths);
+    }
+    if selection.items.len() == 2 && selection.items.iter().filter_map(tunnel_end).count() == 2 {
+        commands.push(UiCommand::TunnelBetween);
+    }
+    if boxes > 0 || count(|item| matches!(item, Item::Server(_))) > 0 {
+        commands.push(UiCommand::Duplicate);
+    }
+    commands.push(UiCommand::Delete);
     for command in commands {
         action_button(ui, command, outbox);
+    }
+}
+
+/// Flows as a list; a click shows one of them.
+fn flow_list(session: &Session, flows: &[&Flow], selection: &mut Selection, outbox: &mut Outbox, ui: &mut Ui) {
+    let project = session.project();
+    for flow in flows.iter().take(MOST_FLOWS) {
+        let application = &session.catalog().endpoint(flow.endpoint).application_protocol;
+        let what = format!("{} {} {application}", flow.protocol.name().to_uppercase(), flows::ports_text(flow));
+        let from = flows::segment_name(project, &flow.source_segment);
+        let to = flows::segment_name(project, &flow.destination_segment);
+        if list_row(ui, &what, &format!("{from} → {to}"), false).clicked() {
+            selection.clear();
+            selection.flow = Some(flow.id.clone());
+            outbox.command(UiCommand::ShowFlows);
+        }
+    }
+    if flows.len() > MOST_FLOWS {
+        ui.label(small(format!("and {} more", counted(flows.len() - MOST_FLOWS, "flow", "flows"))));
     }
 }
 

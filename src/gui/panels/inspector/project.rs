@@ -1,12 +1,13 @@
-//! The inspector when nothing is selected: the project, its domains, trusts and defaults.
+//! The inspector when nothing is selected: the project, its domains, tunnels, path restrictions and defaults.
 
-use egui::{ComboBox, RichText, Ui};
+use egui::{RichText, Ui};
+use strum::IntoEnumIterator as _;
 
-use super::{InspectorState, options, read_name};
-use crate::gui::picker::{Entry, Picked, picker};
+use super::{InspectorState, domains, options, policy, read_name};
 use crate::gui::state::{Outbox, Selection};
-use crate::gui::widgets::{Field, checkbox, counted, hairline, heading, icon_button, row, small};
-use crate::project::{Domain, Edit, Item, Trust, TrustKind};
+use crate::gui::widgets::{Field, counted, hairline, list_row, row, section, small};
+use crate::gui::words;
+use crate::project::{Edit, Item, Routing};
 use crate::session::Session;
 
 pub(super) fn project_ui(
@@ -32,93 +33,58 @@ pub(super) fn project_ui(
             outbox.edit(Edit::Describe { name, description });
         }
     });
+    row(ui, "Paths", |ui| {
+        ui.horizontal(|ui| {
+            let mut routing = project.routing;
+            for choice in Routing::iter() {
+                ui.selectable_value(&mut routing, choice, words::routing(choice));
+            }
+            if routing != project.routing {
+                outbox.edit(Edit::SetRouting(routing));
+            }
+        });
+        ui.label(small(words::routing_meaning(project.routing)));
+    });
     hairline(ui);
-    domains_ui(session, outbox, ui);
-    if project.domains.len() > 1 {
-        ui.add_space(6.0);
-        trusts_ui(session, outbox, ui);
-    }
+    domains::domains_ui(session, selection, outbox, ui);
+    hairline(ui);
+    tunnels_ui(session, selection, ui);
+    hairline(ui);
+    restrictions_ui(session, selection, ui);
+    hairline(ui);
+    policy::policy_ui(session, state, selection, outbox, ui);
     hairline(ui);
     options::project_options_ui(session, state, outbox, ui);
-    let _ = selection;
 }
 
-fn domains_ui(session: &Session, outbox: &mut Outbox, ui: &mut Ui) {
+fn tunnels_ui(session: &Session, selection: &mut Selection, ui: &mut Ui) {
     let project = session.project();
-    heading(ui, "Directory domains");
-    if project.domains.is_empty() {
-        ui.label(small("Placing a domain controller founds the first one"));
-    }
-    for (id, domain) in project.domains.iter() {
-        ui.horizontal(|ui| {
-            let members = project.servers.values().filter(|server| server.domain.as_ref() == Some(id)).count();
-            let width = ui.available_width() - 100.0;
-            ui.vertical(|ui| {
-                ui.set_max_width(width);
-                if let Some(name) = Field::new((id, "domain"), "Domain name", &domain.name).show(ui, read_name) {
-                    outbox.edit(Edit::PutDomain(id.clone(), Domain { name, ..Domain::default() }));
-                }
-            });
-            ui.label(small(counted(members, "server", "servers")));
-            let label = format!("Remove domain {}", domain.name);
-            if icon_button(ui, egui_phosphor::regular::X, &label, true).clicked() {
-                outbox.edit(Edit::batch("remove domain", vec![Edit::Remove(vec![Item::Domain(id.clone())])]));
+    let count = project.tunnels.len();
+    section(ui, "tunnels", "Tunnels", &count.to_string(), count > 0, |ui| {
+        if count == 0 {
+            ui.label(small("None. Press T, then draw from one device, segment or server to another"));
+        }
+        for (id, tunnel) in project.tunnels.iter() {
+            let response = list_row(ui, &tunnel.name, words::tunnel_kind(tunnel.kind), false);
+            if response.on_hover_text(words::tunnel_ends(project, tunnel)).clicked() {
+                selection.only(Item::Tunnel(id.clone()));
             }
-        });
-    }
-    let field =
-        Field::new(("new-domain", project.domains.len()), "New domain", "").hint("Add a domain, such as corp.example");
-    if let Some(name) = field.show(ui, read_name) {
-        let id = project.new_domain_id(&name);
-        outbox.edit(Edit::batch("add domain", vec![Edit::PutDomain(id, Domain { name, ..Domain::default() })]));
-    }
-}
-
-fn trusts_ui(session: &Session, outbox: &mut Outbox, ui: &mut Ui) {
-    let project = session.project();
-    let name = |id: &crate::ids::DomainId| project.domains.get(id).map_or(id.to_string(), |domain| domain.name.clone());
-    heading(ui, "Trusts");
-    for (id, trust) in project.trusts.iter() {
-        ui.horizontal(|ui| {
-            let arrow = if trust.is_two_way { "↔" } else { "→" };
-            let text = format!("{} {arrow} {}", name(&trust.trusting), name(&trust.trusted));
-            let hint = "The left domain trusts the right one: users of the right may use what the left has";
-            ui.add(egui::Label::new(&text).truncate()).on_hover_text(hint);
-        });
-        ui.horizontal(|ui| {
-            let mut next = Trust::clone(trust);
-            checkbox(ui, &mut next.is_two_way, "Both ways");
-            ComboBox::from_id_salt((id, "trust-kind")).selected_text(kind_text(next.kind)).show_ui(ui, |ui| {
-                for kind in [TrustKind::Forest, TrustKind::External] {
-                    ui.selectable_value(&mut next.kind, kind, kind_text(kind));
-                }
-            });
-            if next != **trust {
-                outbox.edit(Edit::PutTrust(id.clone(), next));
-            }
-            if icon_button(ui, egui_phosphor::regular::X, "Remove trust", true).clicked() {
-                outbox.edit(Edit::batch("remove trust", vec![Edit::Remove(vec![Item::Trust(id.clone())])]));
-            }
-        });
-    }
-    let picked = picker(ui, "add-trust", "Add trust…", None, || {
-        let pairs = project.domains.keys().flat_map(|from| project.domains.keys().map(move |to| (from, to)));
-        pairs
-            .filter(|(from, to)| from != to)
-            .filter(|(from, to)| project.trusts.values().all(|trust| (&trust.trusting, &trust.trusted) != (*from, *to)))
-            .map(|(from, to)| Entry::new(format!("{} trusts {}", name(from), name(to)), "", (from.clone(), to.clone())))
-            .collect()
+        }
     });
-    if let Some((trusting, trusted)) = picked.and_then(Picked::entry) {
-        let id = project.new_trust_id(&trusting, &trusted);
-        let trust = Trust { trusting, trusted, is_two_way: false, kind: TrustKind::Forest };
-        outbox.edit(Edit::batch("add trust", vec![Edit::PutTrust(id, trust)]));
-    }
 }
 
-const fn kind_text(kind: TrustKind) -> &'static str {
-    match kind {
-        TrustKind::Forest => "Forest trust",
-        TrustKind::External => "External trust",
-    }
+fn restrictions_ui(session: &Session, selection: &mut Selection, ui: &mut Ui) {
+    let project = session.project();
+    let count = project.restrictions.len();
+    section(ui, "restrictions", "Path restrictions", &count.to_string(), count > 0, |ui| {
+        if count == 0 {
+            ui.label(small("None. Select links that no path passes both of, then press P"));
+        }
+        for (id, restriction) in project.restrictions.iter() {
+            let links = counted(restriction.links.len(), "link", "links");
+            if list_row(ui, &restriction.name, &links, false).clicked() {
+                selection.only(Item::Restriction(id.clone()));
+            }
+        }
+    });
 }

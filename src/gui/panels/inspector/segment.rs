@@ -5,7 +5,7 @@ use strum::IntoEnumIterator as _;
 
 use super::{InspectorState, footer_ui, read_name, title_ui};
 use crate::gui::picker::{Entry, picker};
-use crate::gui::state::{Outbox, Selection};
+use crate::gui::state::{Action, Outbox, Selection};
 use crate::gui::theme::Palette;
 use crate::gui::widgets::{Field, counted, hairline, heading, icon_button, row, small};
 use crate::ids::SegmentId;
@@ -103,6 +103,7 @@ pub(super) fn segment_ui(
             });
         }
     });
+    row(ui, "Trust", |ui| trust_ui(id, segment, outbox, ui));
     row(ui, "Note", |ui| {
         let field = Field::new((id, "note"), "Note", &segment.note).rows(2);
         if let Some(note) = field.show_text(ui) {
@@ -143,4 +144,42 @@ pub(super) fn segment_ui(
         outbox.edit(edit);
     }
     footer_ui(ui, true, outbox);
+}
+
+/// How far the segment is trusted: a slider, once somebody says so.
+fn trust_ui(id: &SegmentId, segment: &Segment, outbox: &mut Outbox, ui: &mut Ui) {
+    let with = |level: Option<u8>| Edit::PutSegment(id.clone(), Segment { trust_level: level, ..segment.clone() });
+    let Some(level) = segment.trust_level else {
+        let hint = "From 0, not at all, to 100; rules of the zone policy can go by it";
+        if ui.button("Set a trust level").on_hover_text(hint).clicked() {
+            outbox.edit(with(Some(usual_trust(segment.kind))));
+        }
+        return;
+    };
+    ui.horizontal(|ui| {
+        let mut next = level;
+        ui.spacing_mut().slider_width = (ui.available_width() - 92.0).max(40.0);
+        let response = ui.add(egui::Slider::new(&mut next, 0..=100).trailing_fill(true));
+        response.ctx.accesskit_node_builder(response.id, |builder| builder.set_label("Trust level"));
+        if next != level {
+            // One drag is one step of undo.
+            outbox.0.push(Action::EditMerging(with(Some(next)), format!("trust level of {id}")));
+        }
+        if icon_button(ui, egui_phosphor::regular::X, "Leave the trust level open", true).clicked() {
+            outbox.edit(with(None));
+        }
+    });
+}
+
+/// A level to start from.
+const fn usual_trust(kind: SegmentKind) -> u8 {
+    match kind {
+        SegmentKind::Internet => 0,
+        SegmentKind::Partner => 20,
+        SegmentKind::Dmz => 30,
+        SegmentKind::User => 50,
+        SegmentKind::Cloud => 60,
+        SegmentKind::Internal => 80,
+        SegmentKind::Management => 100,
+    }
 }

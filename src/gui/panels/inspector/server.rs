@@ -34,7 +34,7 @@ fn role_name<'c>(session: &'c Session, role: &'c RoleId) -> &'c str {
     session.catalog().role_by_id(role.as_str()).map_or(role.as_str(), |role| role.name.as_str())
 }
 
-fn read_addresses(text: &str) -> Result<Vec<AddressBlock>, String> {
+pub(super) fn read_addresses(text: &str) -> Result<Vec<AddressBlock>, String> {
     text.split([',', ';', ' ', '\n'])
         .filter(|part| !part.trim().is_empty())
         .map(|part| {

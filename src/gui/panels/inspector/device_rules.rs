@@ -1,0 +1,104 @@
+//! What the inspector of a device says of its rules: how many there are, how many there may be, and how broad they are.
+
+use egui::Ui;
+use strum::IntoEnumIterator as _;
+
+use super::link::addresses_text;
+use super::segment::read_prefix;
+use crate::engine::rules_of_device;
+use crate::gui::state::Outbox;
+use crate::gui::widgets::{Field, counted, meter, row, section, small};
+use crate::gui::words;
+use crate::ids::DeviceId;
+use crate::net::AddressBlock;
+use crate::project::{Aggregation, Device, Edit};
+use crate::session::Session;
+
+pub(super) fn rules_ui(session: &Session, id: &DeviceId, device: &Device, outbox: &mut Outbox, ui: &mut Ui) {
+    let put = |outbox: &mut Outbox, change: &dyn Fn(&mut Device)| {
+        let mut next = device.clone();
+        change(&mut next);
+        outbox.edit(Edit::PutDevice(id.clone(), next));
+    };
+    let count = rule_count(session, id, ui);
+    section(ui, "rules", "Rules", &count.to_string(), true, |ui| {
+        if let Some(budget) = device.rule_budget {
+            let label = format!("{} of {budget} rules", crate::gui::widgets::thousands(count));
+            meter(ui, count, budget as usize, &label);
+            ui.label(small(label));
+        }
+        row(ui, "Budget", |ui| {
+            let text = device.rule_budget.map(|budget| budget.to_string()).unwrap_or_default();
+            let field = Field::new((id, "budget"), "Rule budget", &text).hint("no limit");
+            if let Some(budget) = field.show(ui, read_budget) {
+                put(outbox, &|next| next.rule_budget = budget);
+            }
+        });
+        row(ui, "Objects", |ui| {
+            let mut aggregation = device.aggregation;
+            ui.horizontal_wrapped(|ui| {
+                for choice in Aggregation::iter() {
+                    ui.selectable_value(&mut aggregation, choice, words::aggregation(choice));
+                }
+            });
+            if aggregation != device.aggregation {
+                put(outbox, &|next| next.aggregation = aggregation);
+            }
+        });
+        row(ui, "Supernets", |ui| {
+            let text = addresses_text(&device.supernets);
+            let field = Field::new((id, "supernets"), "Supernets", &text).hint("10.0.0.0/8");
+            if let Some(supernets) = field.show(ui, read_prefixes) {
+                put(outbox, &|next| next.supernets.clone_from(&supernets));
+            }
+        });
+        if device.aggregation == Aggregation::Segments || !device.supernets.is_empty() {
+            ui.label(small("Fewer rules, which open more than is needed: what exactly is listed with the rules"));
+        }
+    });
+    ui.add_space(2.0);
+    let flows = session.report().flows.iter().filter(|flow| flow.enforcement_points().any(|other| other == id)).count();
+    ui.label(small(format!("{} to let through here", counted(flows, "flow", "flows"))));
+}
+
+/// How many rules the device has; worked out once for each state of the document.
+fn rule_count(session: &Session, id: &DeviceId, ui: &Ui) -> usize {
+    let report = session.report();
+    let key = ui.id().with(("rule-count", id));
+    let known = ui.data(|data| data.get_temp::<(std::sync::Weak<crate::engine::Report>, usize)>(key));
+    match known {
+        Some((of, count)) if of.upgrade().is_some_and(|of| std::sync::Arc::ptr_eq(&of, report)) => count,
+        _ => {
+            let count = rules_of_device(session.project(), report, id).rules.len();
+            ui.data_mut(|data| data.insert_temp(key, (std::sync::Arc::downgrade(report), count)));
+            count
+        }
+    }
+}
+
+fn read_budget(text: &str) -> Result<Option<u32>, String> {
+    let text = text.trim().replace([',', ' '], "");
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|_not_a_number| "A whole number, or nothing for no limit".to_owned())
+}
+
+fn read_prefixes(text: &str) -> Result<Vec<AddressBlock>, String> {
+    let words = text.split([',', ';', ' ', '\n']).filter(|word| !word.trim().is_empty());
+    words.map(read_prefix).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn budgets_and_prefixes_are_read_as_people_write_them() {
+        assert_eq!(read_budget("1,200"), Ok(Some(1200)));
+        assert_eq!(read_budget(" "), Ok(None));
+        assert!(read_budget("few").is_err());
+        assert_eq!(read_prefixes("10.0.0.0/8, 172.16.0.0/12").map(|list| list.len()), Ok(2));
+        assert!(read_prefixes("10.0.0.0/99").is_err());
+    }
+}
