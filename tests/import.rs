@@ -160,7 +160,7 @@ servers.csv:5:1: two servers have the name \"dc1\"; expected a name that no othe
 servers.csv:5:5: there is no segment \"Users\"; expected the name of a segment of the file of segments
 servers.csv:6:3: this server stands in no segment; expected the name of a segment
 servers.csv:6:21: this row has 10 cells, the first line has 9; expected one cell for each column
-servers.csv:7:16: \"windows-server\" is a group of roles and cannot be placed; expected a role such as domain-controller
+servers.csv:7:16: \"windows-server\" is a group of roles and cannot be placed; expected a role such as domain-controller, skype-edge-server
 servers.csv:7:31: \"192.168.30.300\" is not an address or a prefix; expected one such as 10.1.0.10, 10.1.0.0/24 or 2001:db8::/32
 servers.csv:7:46: \"1.5\" is no number of hosts; expected a whole number from 1
 servers.csv:7:51: \"a;b\" is no name of a domain; expected one DNS name such as corp.example

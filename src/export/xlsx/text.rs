@@ -123,7 +123,7 @@ mod tests {
         assert_eq!(line_count("", 100.0, false), 1);
         assert_eq!(line_count("a\nb\nc", 100.0, false), 3);
         assert_eq!(line_count("Data centre servers", 1000.0, false), 1);
-        assert_eq!(line_count("Data centre servers", 80.0, false), 2);
+        assert_eq!(line_count("Data centre servers", 110.0, false), 2);
         assert_eq!(line_count(&"x".repeat(100), 80.0, false), 11);
     }
 }
