@@ -45,6 +45,9 @@
 //! 6. **Readers.** Table, grid and arrows of the window, the subcommands and the exporters read the one report. A
 //!    [`engine::Reason`] keeps the indices of its chain; [`engine::explain`] makes sentences of them only when somebody
 //!    asks.
+//! 7. **Two plans.** [`engine::Difference`] says what became of each flow from one plan to another, of each device's
+//!    rules and open ports, of the problems, and because of which differences of the projects. [`engine::what_if`] makes
+//!    the other plan by an [`project::Edit`] and adds what the administrator has to do.
 //!
 //! # Three states
 //!
@@ -92,6 +95,14 @@
 //! 2. What the catalogs of several eras share stands in each of them, in the same words.
 //!
 //! Test: `catalog_network` (what the articles say, each catalog by itself) and `catalog_errors`.
+//!
+//! ## a ready-made what-if
+//!
+//! 1. In `assets/catalogs`, a `[[scenario]]` with the options that it `set`s or the `roles` that it changes, and a
+//!    `source`. What the administrator has to do comes from the `steps` of its options.
+//! 2. A design in `tests/whatif.rs` on which it matters, with the exact difference.
+//!
+//! Test: `whatif`, `every_scenario_has_a_design_on_which_it_matters`; `catalog_errors` for what can be wrong with it.
 //!
 //! ## a file of the catalog
 //!

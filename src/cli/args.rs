@@ -7,11 +7,13 @@ use clap::{Parser, Subcommand};
 use super::catalog::CatalogArguments;
 use super::check::CheckArguments;
 use super::completions::CompletionsArguments;
+use super::diff::DiffArguments;
 use super::explain::ExplainArguments;
 use super::flows::FlowsArguments;
 use super::import::ImportArguments;
 use super::new::NewArguments;
 use super::rules::RulesArguments;
+use super::whatif::WhatIfArguments;
 
 /// Plans segmented networks: server roles on segments become the flows that firewalls have to let through, each with
 /// its reason.
@@ -50,6 +52,8 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Print the completions of your shell
     Completions(CompletionsArguments),
+    /// Say what changed from one project to another
+    Diff(DiffArguments),
     /// Say why a flow is needed, or why it is not
     Explain(ExplainArguments),
     /// Write the flow matrix
@@ -60,6 +64,9 @@ pub(super) enum Command {
     New(NewArguments),
     /// Write the rules of devices, in the languages of firewalls
     Rules(RulesArguments),
+    /// Try a change out: flows, rules and open ports, and what it takes
+    #[command(name = "whatif")]
+    WhatIf(WhatIfArguments),
 }
 
 /// The program's command, for completions.

@@ -8,6 +8,7 @@ mod args;
 mod catalog;
 mod check;
 mod completions;
+mod diff;
 mod explain;
 mod failure;
 mod flows;
@@ -17,6 +18,7 @@ mod new;
 mod output;
 mod project;
 mod rules;
+mod whatif;
 mod window;
 
 use std::ffi::OsString;
@@ -85,11 +87,13 @@ fn run_command(command: Command, context: &Context<'_>) -> Result<Outcome, Failu
         Command::Catalog(arguments) => arguments.run(context),
         Command::Check(arguments) => arguments.run(context),
         Command::Completions(arguments) => arguments.run(context),
+        Command::Diff(arguments) => arguments.run(context),
         Command::Explain(arguments) => arguments.run(context),
         Command::Flows(arguments) => arguments.run(context),
         Command::Import(arguments) => arguments.run(context),
         Command::New(arguments) => arguments.run(context),
         Command::Rules(arguments) => arguments.run(context),
+        Command::WhatIf(arguments) => arguments.run(context),
     }
 }
 

@@ -8,7 +8,7 @@ use super::{Context, print_to_stderr};
 use crate::catalog::Catalog;
 use crate::diag::nearest;
 use crate::engine::{self, Report, Side};
-use crate::ids::{DeviceId, SegmentId};
+use crate::ids::{DeviceId, SegmentId, ServerId};
 use crate::project::{Project, file};
 
 /// The project of a subcommand.
@@ -34,16 +34,20 @@ impl ProjectArguments {
 
     /// Reads the project and computes its flows. Warnings go to standard error.
     pub(super) fn open(&self, context: &Context<'_>) -> Result<Opened, Failure> {
-        let catalog = context.catalog(Some(&self.project))?;
-        let bytes = context.read(&self.project)?;
-        let (project, warnings) =
-            file::read_bytes(&self.project, bytes, Some(&catalog)).map_err(Failure::Diagnostics)?;
-        for warning in warnings {
-            print_to_stderr(&warning.render());
-        }
-        let report = engine::compute(&project, &catalog);
-        Ok(Opened { project, catalog, report })
+        open(context, &self.project)
     }
+}
+
+/// Reads a project and computes its flows. Warnings go to standard error.
+pub(super) fn open(context: &Context<'_>, path: &PathBuf) -> Result<Opened, Failure> {
+    let catalog = context.catalog(Some(path))?;
+    let bytes = context.read(path)?;
+    let (project, warnings) = file::read_bytes(path, bytes, Some(&catalog)).map_err(Failure::Diagnostics)?;
+    for warning in warnings {
+        print_to_stderr(&warning.render());
+    }
+    let report = engine::compute(&project, &catalog);
+    Ok(Opened { project, catalog, report })
 }
 
 impl Opened {
@@ -61,6 +65,14 @@ impl Opened {
         found
             .map(|(id, _)| id.clone())
             .ok_or_else(|| unknown("device", name, self.project.devices.values().map(|device| device.name.as_str())))
+    }
+
+    /// The server with this name or id.
+    pub(super) fn server(&self, name: &str) -> Result<ServerId, Failure> {
+        let found = self.project.servers.iter().find(|(id, server)| server.name == name || id.as_str() == name);
+        found
+            .map(|(id, _)| id.clone())
+            .ok_or_else(|| unknown("server", name, self.project.servers.values().map(|server| server.name.as_str())))
     }
 
     /// The segment or server with this name or id.

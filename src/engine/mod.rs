@@ -9,10 +9,12 @@
 mod baseline;
 mod checks;
 mod classes;
+mod diff;
 mod directory;
 mod explain;
 mod matrix;
 mod needs;
+mod option_use;
 mod options;
 pub mod policy;
 mod relays;
@@ -23,10 +25,14 @@ mod services;
 mod topology;
 mod translation;
 mod tunnels;
+mod whatif;
 
 use std::collections::BTreeSet;
 
 pub use baseline::{FlowStatus, approved_flow, baseline, flow_content, flow_status, party_addresses, removed_flows};
+pub use diff::{
+    Aspect, Change, DeviceChange, Difference, Field, FlowChange, Opening, Planned, ProjectChange, flows_by_id,
+};
 pub use explain::{Side, Step, WhyNot, explain, explain_flow, flows_between, justification, references, why_not};
 pub use matrix::{WIDE_RANGE_PORTS, WIDE_RANGE_RISK};
 pub use policy::FORBIDDEN_RISK;
@@ -36,6 +42,7 @@ pub use report::{
 pub use rules::{Contradiction, DeviceRules, Party, PartyObject, Rule, Widening, device_rules, prove, rules_of_device};
 pub use translation::{Leg, PacketEnd, SeenAddresses, TranslatingPath, matches_before_translation};
 pub use tunnels::device_addresses;
+pub use whatif::{AdministratorStep, Offer, Setting, SettingError, WhatIf, edit_of_settings, scenarios, what_if};
 
 use crate::catalog::Catalog;
 use crate::project::Project;

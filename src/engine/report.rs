@@ -307,6 +307,8 @@ pub enum ProblemCode {
     OverlappingPrefixes,
     /// Two services of one host listen on the same port and no common provider owns it.
     PortConflict,
+    /// A dynamic range that a device has to open is wide, and an option would narrow it.
+    WideDynamicRange,
     /// A narrowed RPC range is under 100 ports.
     RpcRangeTooSmall,
     /// A segment has no prefix, so that servers without addresses have none either.

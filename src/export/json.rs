@@ -14,14 +14,15 @@ pub(super) fn write(matrix: &Matrix<'_>, out: &mut dyn Write) -> io::Result<()> 
         .iter()
         .map(|header| json!({ "id": header.id.as_str(), "name": header.name, "version": header.version }))
         .collect();
-    let flows: Vec<Value> = matrix.rows().into_iter().map(|row| flow(row, matrix.options.rows)).collect();
+    let flows: Vec<Value> =
+        matrix.rows().into_iter().map(|row| Value::Object(flow_object(row, matrix.options.rows))).collect();
     let document = json!({ "project": matrix.project.name, "catalogs": catalogs, "flows": flows });
     serde_json::to_writer_pretty(&mut *out, &document)?;
     out.write_all(b"\n")
 }
 
 /// One row. A cell that holds one text in an endpoint row is a string there and an array in a merged row.
-fn flow(row: MatrixRow, mode: RowMode) -> Value {
+pub(super) fn flow_object(row: MatrixRow, mode: RowMode) -> Map<String, Value> {
     let one_or_list = |mut items: Vec<String>| match mode {
         RowMode::Endpoint => Value::String(if items.is_empty() { String::new() } else { items.swap_remove(0) }),
         RowMode::Merged => json!(items),
@@ -48,5 +49,5 @@ fn flow(row: MatrixRow, mode: RowMode) -> Value {
     put("justification", json!(row.justification));
     put("reference", json!(row.references));
     put("reasons", json!(row.reasons));
-    Value::Object(object)
+    object
 }

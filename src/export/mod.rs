@@ -7,6 +7,7 @@ mod assumptions;
 mod cell;
 mod csv;
 pub mod device;
+mod difference;
 mod grid;
 mod hand_over;
 mod html;
@@ -23,6 +24,7 @@ use std::io::{self, Write};
 
 pub use assumptions::{Assumption, assumptions};
 pub use cell::harmless;
+pub use difference::{DIFFERENCE_COLUMNS, DifferenceRow, DifferenceView, rule_text, thousands};
 pub use grid::{Grid, GridCell, RiskLevel};
 pub use hand_over::{HandOver, TestState};
 pub use objects::{NetworkObject, ServiceObject, network_objects, service_objects, tunnel_ends};

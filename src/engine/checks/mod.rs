@@ -13,6 +13,7 @@ mod restrictions;
 mod roles;
 mod translation;
 mod tunnels;
+mod wide_ranges;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -60,6 +61,7 @@ pub(super) fn problems(findings: &Findings<'_, '_>) -> Vec<Problem> {
     paths::too_many(findings, &mut problems);
     ports::port_conflicts(findings, &mut problems);
     ports::rpc_ranges_and_pins(findings, &mut problems);
+    wide_ranges::wide_ranges(findings, &mut problems);
     redundancy::groups(findings, &mut problems);
     tunnels::tunnels(findings, &mut problems);
     translation::translations(findings, &mut problems);
