@@ -200,7 +200,7 @@ impl Canvas<'_> {
         let hidden = |corner: Corner| {
             let card = corner.place(widget, room.card);
             let boxes = scene.nodes().iter().filter_map(|index| scene.rect(*index));
-            let shared = boxes.map(|rect| view.on_widget(rect).intersect(card)).filter(|rect| rect.is_positive());
+            let shared = boxes.map(|rect| view.on_widget(rect).intersect(card)).filter(Rect::is_positive);
             shared.map(|rect| rect.area()).sum::<f32>()
         };
         // The first of the best.
