@@ -1,7 +1,7 @@
 //! The rules of devices in the languages of firewalls.
 //!
-//! Theory of operation. The engine's [`DeviceRules`] are neutral: parties with their addresses, a protocol, ports, the
-//! flows that each rule serves. A language is a file here with one [`Language`]: what it can say ([`Capabilities`]) and a
+//! Theory of operation. The engine's [`DeviceRules`](crate::engine::DeviceRules) are neutral: parties with their
+//! addresses, a protocol, ports, the flows that each rule serves. A language is a file here with one [`Language`]: what it can say ([`Capabilities`]) and a
 //! function that writes the rules of one device. Before it is called, everything that a device of this language could not
 //! be told is found by [`Language::write`], and a rule that would have to be weakened or left out is an error, never a
 //! shorter text. What languages share is done once: names ([`Names`]), comments ([`rule_comment`], [`plain`]), objects and
