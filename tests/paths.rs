@@ -255,11 +255,8 @@ impl<'p> Model<'p> {
             let is_member = |kind: &Kind| matches!(kind, Kind::Link(id, _) if restriction.links.contains(id.as_str()));
             way.steps.iter().filter(|(kind, _)| is_member(kind)).count() <= 1
         });
-        let inner: Vec<&str> = (1..count).filter_map(|place| self.group(way.at(place))).collect();
-        let ends: BTreeSet<&str> = [0, count].into_iter().filter_map(|place| self.group(way.at(place))).collect();
-        let groups_hold = inner
-            .iter()
-            .all(|group| inner.iter().filter(|other| *other == group).count() == 1 && !ends.contains(group));
+        let groups: Vec<&str> = (0..=count).filter_map(|place| self.group(way.at(place))).collect();
+        let groups_hold = groups.iter().all(|group| groups.iter().filter(|other| *other == group).count() == 1);
         let tunnels_serve = (0..count).all(|place| {
             !matches!(way.steps[place].0, Kind::Tunnel(_)) || way.serves_from(place) && way.serves_to(place + 1)
         });
@@ -361,6 +358,18 @@ impl<'p> Model<'p> {
         Some(expected)
     }
 
+    /// The tunnels between two servers of one segment, or between one of them and the whole segment.
+    fn tunnels_within(&self, from: &str, to: &str) -> Vec<String> {
+        let segment = Node::Segment(self.project.servers[from].segment.to_string());
+        let nodes = |server: &str| [Node::Server(server.into()), segment.clone()];
+        let (from, to) = (nodes(from), nodes(to));
+        let joins = |tunnel: &String| {
+            let (first, second) = self.ends(tunnel);
+            from.contains(first) && to.contains(second) || from.contains(second) && to.contains(first)
+        };
+        self.project.tunnels.keys().map(ToString::to_string).filter(joins).collect()
+    }
+
     /// The path of a flow between two servers of different segments: each is named only where a tunnel of its own takes
     /// the flow.
     fn between(&self, from: &str, to: &str) -> Option<Expected> {
@@ -457,10 +466,12 @@ fn compare(drawing: &Drawing) -> Result<(), TestCaseError> {
     let model = Model::new(&project);
     let report = engine::compute(&project, &Catalog::builtin());
     let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut outside: BTreeMap<String, usize> = BTreeMap::new();
     for flow in &report.flows {
         prop_assert!(!flow.path.is_approximate);
         if let Some(carried) = &flow.carries {
             compare_outside(&model, flow, carried.tunnel.as_str())?;
+            *outside.entry(carried.tunnel.to_string()).or_default() += 1;
             continue;
         }
         for from in flow.source_servers.iter() {
@@ -468,6 +479,7 @@ fn compare(drawing: &Drawing) -> Result<(), TestCaseError> {
                 if flow.source_segment == flow.destination_segment {
                     prop_assert_eq!(flow.path.kind, PathKind::SameSegment);
                     prop_assert!(flow.path.devices.is_empty());
+                    prop_assert_eq!(actual(&flow.path).tunnels, model.tunnels_within(from.as_str(), to.as_str()));
                     continue;
                 }
                 seen.insert((from.to_string(), to.to_string()));
@@ -480,6 +492,16 @@ fn compare(drawing: &Drawing) -> Result<(), TestCaseError> {
     }
     let pairs = 4 * drawing.segments * (drawing.segments - 1);
     prop_assert_eq!(seen.len(), pairs, "each server talks to each other");
+    // Each tunnel that carries something is a flow of its own, either way, if its packets get there.
+    let carrying: BTreeSet<&str> =
+        report.flows.iter().flat_map(|flow| &flow.path.tunnels).map(portolan::ids::TunnelId::as_str).collect();
+    for tunnel in carrying {
+        let (first, second) = model.ends(tunnel);
+        let ways = [(first, second), (second, first)];
+        let count = ways.into_iter().filter(|(from, to)| !model.paths(from, to, Some(tunnel)).is_empty()).count();
+        prop_assert_eq!(outside.remove(tunnel).unwrap_or_default(), count, "outside of {}", tunnel);
+    }
+    prop_assert!(outside.is_empty(), "these carry nothing: {:?}", outside);
     Ok(())
 }
 
@@ -515,6 +537,9 @@ fn compare_outside(model: &Model<'_>, flow: &Flow, tunnel: &str) -> Result<(), T
             }
         }
     };
+    if ways.is_empty() {
+        return Ok(());
+    }
     let first_segments = near(from, &|way| way.at(1).clone());
     let last_segments = near(to, &|way| way.at(way.steps.len() - 1).clone());
     prop_assert!(first_segments.contains(flow.source_segment.as_str()));

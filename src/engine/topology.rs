@@ -7,8 +7,8 @@
 //! - *Passage*: a link may be passed one way only.
 //! - *Path restrictions*: a path passes at most one link of a restriction's. This is Netspoc's rule for its
 //!   "pathrestriction".
-//! - *Redundancy groups*: a path passes at most one member of a group, since the members stand in for each other, and
-//!   none where another member is its end.
+//! - *Redundancy groups*: a path passes at most one member of a group, since the members stand in for each other. An end
+//!   counts, too.
 //! - *Tunnels*: an edge between the tunnel's ends. A path that passes both ends leaves the one and comes to the other by
 //!   a tunnel. An end at a segment or a server serves only what starts or ends there.
 //!
@@ -334,10 +334,12 @@ impl<'a> Topology<'a> {
         let (start, end) = if is_from_first { (first, second) } else { (second, first) };
         let open = self.open_within(tunnel);
         let passed = self.passed(start, end, open)?;
-        let by_links = self.passed(start, end, Open::NONE)?;
         let path = self.path_of(&passed, start, end, open);
-        let source = self.seen_at(start, &by_links, &by_links.first_edges)?;
-        let destination = self.seen_at(end, &by_links, &by_links.last_edges)?;
+        // Where other tunnels carry its packets, an end is still seen where links lead from it.
+        let by_links = if passed.tunnels.is_empty() { None } else { self.passed(start, end, Open::NONE) };
+        let passed = by_links.unwrap_or(passed);
+        let source = self.seen_at(start, &passed, &passed.first_edges)?;
+        let destination = self.seen_at(end, &passed, &passed.last_edges)?;
         Some(Underlay { path, source: source.clone(), destination: destination.clone() })
     }
 
@@ -354,7 +356,16 @@ impl<'a> Topology<'a> {
                         _ => None,
                     }
                 });
-                neighbours.min().map(|(_, id)| id)
+                let linked = || {
+                    let links = self.adjacent(end).iter().filter(|step| !self.is_tunnel(step.edge));
+                    links
+                        .filter_map(|step| match self.graph.node_weight(step.to)? {
+                            Node::Segment(id) => Some(*id),
+                            _ => None,
+                        })
+                        .min()
+                };
+                neighbours.min().map(|(_, id)| id).or_else(linked)
             }
         }
     }

@@ -188,12 +188,9 @@ impl<'t, 'a> Walk<'t, 'a> {
         self.place_on_way.get(node.index()).is_none_or(|place| *place != NOT_ON_WAY)
     }
 
-    /// The limits that a step uses up. Two members of a group may be the two ends of a path.
+    /// The limits that a step uses up.
     fn limits(&self, step: Step) -> Vec<usize> {
-        let group = self.topology.group_limit(step.to).filter(|group| {
-            let is_from_end_to_end = step.to == self.part.to && self.ends.is_start && self.ends.is_end;
-            !(is_from_end_to_end && self.topology.group_limit(self.part.from) == Some(*group))
-        });
+        let group = self.topology.group_limit(step.to);
         self.topology.limits(step.edge).iter().copied().chain(group).collect()
     }
 

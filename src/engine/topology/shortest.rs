@@ -194,31 +194,32 @@ impl Search {
     fn leads_on(&self, topology: &Topology<'_>, state: &State, step: Step) -> bool {
         if state.distance > 0 {
             // Hosts do not route, and a tunnel that ends at a segment is for its hosts.
-            let is_end = topology.is_server(state.node) || self.is_peer_of_start(topology, state.node);
             let is_for_hosts = state.by_tunnel && !topology.is_device(state.node);
-            if is_end || is_for_hosts && !topology.is_attachment(step.edge) {
+            if topology.is_server(state.node) || is_for_hosts && !topology.is_attachment(step.edge) {
                 return false;
             }
+        }
+        if self.is_peer_of_start(topology, step.to) {
+            return false;
         }
         let is_home = state.distance == 1 && !state.by_tunnel && self.home == Some(state.node);
         topology.is_open(state.node, step, state.distance == 0 || is_home, self.open)
     }
 
-    /// Whether the node stands in for the start: then it may be the end, and is not passed.
+    /// Whether the node stands in for the start.
     fn is_peer_of_start(&self, topology: &Topology<'_>, node: NodeIndex) -> bool {
         topology.group_limit(self.start).is_some_and(|group| topology.group_limit(node) == Some(group))
     }
 
     /// The limits that a step uses up.
-    fn limits_of<'t>(&self, topology: &'t Topology<'_>, step: Step) -> impl Iterator<Item = usize> + use<'t> {
-        let group = if self.is_peer_of_start(topology, step.to) { None } else { topology.group_limit(step.to) };
-        topology.limits(step.edge).iter().copied().chain(group)
+    fn limits_of<'t>(topology: &'t Topology<'_>, step: Step) -> impl Iterator<Item = usize> + use<'t> {
+        topology.limits(step.edge).iter().copied().chain(topology.group_limit(step.to))
     }
 
     /// What is used up once a step is taken; none if a limit forbids it.
     fn set_after(&self, topology: &Topology<'_>, used: u32, step: Step) -> Option<Used> {
         let mut set = self.used_at(used)?.clone();
-        for limit in self.limits_of(topology, step) {
+        for limit in Self::limits_of(topology, step) {
             let Ok(bit) = self.counted.binary_search(&limit) else { continue };
             let word = set.get_mut(bit / 64)?;
             let bit = 1 << (bit % 64);
@@ -319,7 +320,7 @@ impl Search {
         for (from, edge, to) in steps {
             let Some(state) = self.state(to) else { continue };
             let mut after = used.get(&from).cloned().unwrap_or_default();
-            for limit in self.limits_of(topology, Step { edge, to: state.node }) {
+            for limit in Self::limits_of(topology, Step { edge, to: state.node }) {
                 if !after.insert(limit) {
                     broken.insert(limit);
                 }
