@@ -1,8 +1,8 @@
 //! What the two languages of Cisco have in common.
 
 use super::capabilities::InterfaceRules;
-use super::comments::plain;
 use super::context::DeviceContext;
+use super::zones::title;
 use crate::net::{AddressBlock, PortRange};
 use ipnet::IpNet;
 
@@ -18,11 +18,8 @@ pub(super) const INTERFACES: InterfaceRules = InterfaceRules {
 
 /// The lines at the head of a file, without the sign of a comment.
 pub(super) fn head(context: &DeviceContext<'_>) -> Vec<String> {
-    const LONGEST: usize = 200;
-    let project = plain(&context.plan.project.name, LONGEST);
-    let device = plain(&context.device.name, LONGEST);
     vec![
-        format!("Rules of {device}, from the project {project}"),
+        title(context),
         "Each remark names a rule and the flows that it serves. Lists end with a denial of everything else.".to_owned(),
     ]
 }

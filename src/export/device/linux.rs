@@ -7,6 +7,7 @@ use super::capabilities::InterfaceRules;
 use super::comments::plain;
 use super::context::DeviceContext;
 use super::families::FamilyPart;
+use super::zones::side_key;
 use crate::diag::Diagnostic;
 use crate::engine::{HopSide, Rule};
 use crate::ids::FlowId;
@@ -45,11 +46,7 @@ pub(super) fn passages<'a>(context: &DeviceContext<'a>) -> Vec<Passage<'a>> {
 impl Passage<'_> {
     /// What names the chain of the passage for ever.
     pub(super) fn key(&self) -> String {
-        let side = |side: &HopSide| match side {
-            HopSide::Segment(id) => format!("segment:{id}"),
-            HopSide::Tunnel(id) => format!("tunnel:{id}"),
-        };
-        format!("{}>{}", side(self.from), side(self.to))
+        format!("{}>{}", side_key(self.from), side_key(self.to))
     }
 
     /// What a person calls it.

@@ -44,11 +44,13 @@ pub(super) fn side_key(side: &HopSide) -> String {
 
 /// The lines at the head of a file, without the sign of a comment.
 pub(super) fn head(context: &DeviceContext<'_>) -> Vec<String> {
+    vec![title(context), "Each rule has its id as its name, and the flows that it serves in its comment.".to_owned()]
+}
+
+/// Whose rules these are, and of which project.
+pub(super) fn title(context: &DeviceContext<'_>) -> String {
     const LONGEST: usize = 200;
     let project = plain(&context.plan.project.name, LONGEST);
     let device = plain(&context.device.name, LONGEST);
-    vec![
-        format!("Rules of {device}, from the project {project}"),
-        "Each rule has its id as its name, and the flows that it serves in its comment.".to_owned(),
-    ]
+    format!("Rules of {device}, from the project {project}")
 }
