@@ -343,7 +343,7 @@ impl Canvas<'_> {
         self.put_new(Item::Segment(id), edit, true);
     }
 
-    /// Adds a device and lets its name be typed.
+    /// Adds a device. Its name stays as it is, so that the next key can choose the link tool.
     pub(super) fn add_device(&mut self, kind: DeviceKind, center: Pos2) {
         let (id, edit) = place::add_device(self.diagram.project, kind, center);
         self.put_new(Item::Device(id), edit, false);

@@ -61,20 +61,32 @@ pub(super) fn new_server(
         name,
         segment: segment.clone(),
         roles: vec![role.clone()],
-        os: usual_os(project),
+        os: usual_os(project, catalog, role),
         domain: only_domain.filter(|_| is_ours),
         ..Server::default()
     };
     (id, server)
 }
 
-/// The operating system that most of the project's servers have.
-fn usual_os(project: &Project) -> Os {
+/// The system of the first server of a new project, where the role exists on it.
+const FIRST_OS: Os = Os::WindowsServer2022;
+
+/// The operating system that most of the project's servers have. The first server gets one of today, or the newest one
+/// that still has the role.
+fn usual_os(project: &Project, catalog: &Catalog, role: &RoleId) -> Os {
     let mut counts: BTreeMap<Os, usize> = BTreeMap::new();
     for server in project.servers.values() {
         *counts.entry(server.os).or_default() += 1;
     }
-    counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or_else(Os::default, |(os, _)| os)
+    if let Some((os, _)) = counts.into_iter().rev().max_by_key(|(_, count)| *count) {
+        return os;
+    }
+    let Some(role) = catalog.role_index(role.as_str()) else { return FIRST_OS };
+    let eras: Vec<&[Os]> = catalog.role_eras(role).iter().map(|era| &*catalog.role(*era).systems).collect();
+    if eras.iter().any(|systems| systems.is_empty() || systems.contains(&FIRST_OS)) {
+        return FIRST_OS;
+    }
+    eras.into_iter().flatten().copied().filter(|os| *os != Os::Other).max().unwrap_or(FIRST_OS)
 }
 
 /// Adds a segment.
@@ -429,6 +441,25 @@ pub(super) fn dragged_servers(selection: &BTreeSet<Item>, server: &ServerId) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_server_has_a_system_of_today_that_knows_the_role() {
+        let catalog = Catalog::builtin();
+        let os = |role: &str| usual_os(&Project::default(), &catalog, &role.into());
+        assert_eq!(os("domain-controller"), Os::WindowsServer2022);
+        assert_eq!(os("workstation"), Os::WindowsServer2022);
+        assert_eq!(os("exchange-2003-server"), Os::WindowsServer2003R2);
+    }
+
+    #[test]
+    fn later_servers_have_the_system_of_most() {
+        let catalog = Catalog::builtin();
+        let mut project = Project::default();
+        let servers = [("a", Os::WindowsServer2019), ("b", Os::WindowsServer2003), ("c", Os::WindowsServer2019)];
+        let servers = servers.map(|(id, os)| (id.into(), Server { os, ..Server::default() }.into()));
+        project.servers = std::sync::Arc::new(servers.into());
+        assert_eq!(usual_os(&project, &catalog, &"domain-controller".into()), Os::WindowsServer2019);
+    }
 
     #[test]
     fn copies_count_on() {
