@@ -1,0 +1,170 @@
+"""The steps of the test for one project."""
+
+import itertools
+import random
+
+from languages import without_rule
+from namespaces import Namespaces
+from plan import Plan
+from probes import Probes
+from topology import Topology
+
+# How long to wait for an answer that has to come, and for one that must not: nothing is far away.
+LONG, SHORT = 5, 0.8
+
+STEPS = [
+    "every flow passes",
+    "every rule lets something through",
+    "nothing else passes",
+    "a rule taken out is noticed",
+    "a rule added is noticed",
+]
+
+
+class Trial:
+    """A project as a network, ready for its steps."""
+
+    def __init__(self, plan, language, seed, last_first):
+        self.plan = plan
+        self.language = language
+        self.random = random.Random(seed)
+        self.topology = Topology(plan.project, last_first)
+        self.probes = Probes(plan, self.topology, seed)
+        self.spaces = Namespaces(self.topology)
+        self.agents = {}
+        self.count = itertools.count(1)
+        # Of each flow that is tried, the devices that its packets pass.
+        self.ways = {
+            probe.flow.id: self.topology.devices_between(probe.source, probe.target) for probe in self.probes.required
+        }
+
+    def devices_passed(self):
+        return {device for way in self.ways.values() for device in way}
+
+    def start(self):
+        self.spaces.build()
+        for device, text in self.plan.texts.items():
+            self.language.load(self.spaces.names[device], text)
+        places = {place: set() for place in self.spaces.names}
+        # Servers that connect by themselves need their port free.
+        own = {(probe.target, probe.data_port) for probe in self.probes.required if probe.helped}
+        own |= {(probe.source, probe.source_port) for probe in self.probes.required if probe.source_port}
+        for probe in self.probes.required + self.probes.denied:
+            port = probe.port if probe.protocol in ("tcp", "udp") else 0
+            if (probe.target, port) not in own or probe.flow:
+                places[self.topology.place_of(probe.target)].add((probe.protocol, probe.target, port))
+        # A device is a host only where a flow is its own.
+        ends = {self.topology.place_of(host) for probe in self.probes.required + self.probes.denied for host in probe.ends()}
+        self.agents = {place: self.spaces.host(place) for place in self.spaces.names if place in ends}
+        self.ask_all({place: ("listen", sorted(places[place])) for place in self.agents})
+
+    def ask_all(self, orders):
+        """An order to each place at once; the numbers that they answer."""
+        for place, order in orders.items():
+            self.agents[place].order(*order)
+        return set(itertools.chain.from_iterable(self.agents[place].answer() for place in orders))
+
+    def send(self, probes, seconds):
+        """The numbers of probes that were answered, and of those that arrived."""
+        some = {place: [] for place in self.agents}
+        for probe in probes:
+            fields = {name: value for name, value in vars(probe).items() if name != "flow"}
+            fields["target"] = self.topology.seen_from(probe.source, probe.target)
+            some[self.topology.place_of(probe.source)].append(fields)
+        number = next(self.count)
+        answered = self.ask_all({place: ("send", probes, seconds, number) for place, probes in some.items()})
+        return answered, self.ask_all({place: ("arrived",) for place in self.agents})
+
+    def missing(self, probes, seconds):
+        """Probes that flows need and that do not get through."""
+        answered, arrived = self.send(probes, seconds)
+        return [probe for probe in probes if probe.number not in (answered if probe.has_answer() else arrived)]
+
+    def too_much(self):
+        """Probes that no flow needs and that get through."""
+        answered, arrived = self.send(self.probes.denied, SHORT)
+        return [
+            probe
+            for probe in self.probes.denied
+            if probe.number in arrived or (probe.has_answer() and probe.number in answered)
+        ]
+
+    def rules_tried(self, device):
+        """The rules of a device with the probes that need them."""
+        tried = {}
+        for rule, flows in self.plan.rules.get(device, {}).items():
+            probes = [it for it in self.probes.required if it.flow.id in flows and device in self.ways[it.flow.id]]
+            if probes:
+                tried[rule] = probes
+        return tried
+
+    def steps(self):
+        """Each step with what it did, and what is wrong."""
+        required, denied = self.probes.required, self.probes.denied
+        missing = self.missing(required, LONG)
+        wrong = [f"{probe} does not pass, and {probe.flow} needs it" for probe in missing]
+        yield f"{STEPS[0]}: {len(self.ways)} flows by {len(required)} probes", wrong
+        rules = {device: self.rules_tried(device) for device in self.topology.devices}
+        yield f"{STEPS[1]}: {sum(map(len, rules.values()))} rules", self.idle(rules)
+        wrong = [f"{probe} passes, and no flow needs it" for probe in self.too_much()]
+        yield f"{STEPS[2]}: {len(denied)} probes", wrong
+        yield STEPS[3], self.without_a_rule(rules)
+        yield STEPS[4], self.with_a_rule()
+
+    def idle(self, rules):
+        """Rules that have let nothing through, though their flows have passed."""
+        wrong = []
+        for device, tried in rules.items():
+            lines = self.language.let_through(self.spaces.names[device])
+            idle = (rule for rule in tried if not any(self.language.is_rule(line, rule) for line in lines))
+            wrong += [f"{device}: {rule} has let nothing through: other rules already do" for rule in idle]
+        return wrong
+
+    def load(self, device, text):
+        self.language.load(self.spaces.names[device], text)
+        self.spaces.forget(device)
+
+    def without_a_rule(self, rules):
+        """Takes one rule of each device out, by itself."""
+        wrong = []
+        for device, tried in rules.items():
+            if not tried:
+                continue
+            rule = self.random.choice(sorted(tried))
+            text = self.plan.texts[device]
+            self.load(device, without_rule(self.language, text, rule))
+            if not self.missing(tried[rule], SHORT):
+                wrong.append(f"{device}: nobody misses {rule}")
+            self.load(device, text)
+            if self.missing(tried[rule], LONG):
+                wrong.append(f"{device}: with {rule} again, its flows do not pass")
+        return wrong
+
+    def with_a_rule(self):
+        """Lets a probe that no flow needs through, at each device that it passes."""
+        probes = (it for it in self.probes.denied if it.protocol in ("tcp", "udp"))
+        ways = [(self.topology.devices_between(it.source, it.target), it) for it in probes]
+        devices, probe = min(ways, key=lambda way: len(way[0]))
+        for device in devices:
+            self.load(device, self.language.with_rule(self.plan.texts[device], probe))
+        is_noticed = probe in self.too_much()
+        for device in devices:
+            self.load(device, self.plan.texts[device])
+        if not is_noticed:
+            return [f"{', '.join(devices)}: nobody notices {probe}"]
+        return [f"{it} passes though its rule is gone again" for it in self.too_much() if it == probe]
+
+    def end(self):
+        for agent in self.agents.values():
+            agent.end()
+        self.spaces.remove()
+
+
+def trials(program, path, language, seed, folder):
+    """A trial of a project; where devices stand side by side, of which a way takes only the first, another one."""
+    plan = Plan(program, path, language, folder)
+    first = Trial(plan, language, seed, False)
+    yield "", first
+    last = Trial(plan, language, seed, True)
+    if last.devices_passed() - first.devices_passed():
+        yield ", the other way", last
