@@ -127,7 +127,11 @@
 //! 2. Its line in [`export::device::LANGUAGES`]; `portolan rules` takes it from there.
 //! 3. A folder in `tests/golden/device`, written with `UPDATE_GOLDEN=1 cargo test --test languages` and read by you.
 //!
-//! Test: `languages`, `every_language_is_promised_and_has_a_golden_folder` and `every_language_writes_its_golden_files`.
+//! 4. A reader in `tests/readers`, written from the vendor's grammar and not from the file above, with its line in
+//!    `tests/language_readers.rs`: it reads the text back and compares it with the rules of 200 random networks.
+//!
+//! Test: `languages`, `every_language_is_promised_and_has_a_golden_folder` and `every_language_writes_its_golden_files`;
+//! `language_readers`.
 //!
 //! ## a subcommand
 //!

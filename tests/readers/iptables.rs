@@ -1,8 +1,8 @@
 //! What `iptables-save` says that is loaded.
 
-use portolan::net::{PortRange, PortSet, Protocol};
+use portolan::net::{PortSet, Protocol};
 
-use super::{Chains, Line, Matches, Verdict, icmp_types_of_icmpv6, in_namespace, network};
+use super::{Chains, Line, Matches, Verdict, in_namespace, network};
 
 /// Loads texts of one family, each into a table of its own after the other, and reads each back.
 pub fn read(texts: &[&str], is_ipv4: bool) -> Vec<Chains> {
@@ -93,14 +93,7 @@ fn rule(words: &[String], is_ipv4: bool) -> Option<Line> {
             "--ahspi" => assert_eq!(value, "0:4294967295"),
             "--sport" | "--sports" => matches.source_ports = matches.source_ports.intersection(&ports(value)),
             "--dport" | "--dports" => matches.destination_ports = matches.destination_ports.intersection(&ports(value)),
-            "--icmp-type" => matches.destination_ports = ports(value),
-            "--icmpv6-type" => {
-                // The file names both types that stand for one of ICMP, a line each.
-                let types = ports(value);
-                let both: PortSet = [PortRange::new(1, 2)].into_iter().collect();
-                let types = if types.is_subset(&both) { both } else { types };
-                matches.destination_ports = icmp_types_of_icmpv6(&types);
-            }
+            "--icmp-type" | "--icmpv6-type" => matches.destination_ports = ports(value),
             "--tcp-flags" => {
                 assert_eq!((is_not, value, words.next().unwrap()), (true, "RST,ACK", "NONE"));
                 matches.is_established = true;

@@ -1,7 +1,8 @@
 //! Reading the text of a device back into the packets that it lets through, for each pair of interfaces.
 //!
-//! A reader makes [`Chains`] of what the language's own program says it has loaded; the evaluation of chains is done once,
-//! here. It knows nothing of how the text was written.
+//! A reader makes [`Chains`] of what the language's own program says it has loaded or, where there is no such program, of
+//! the text itself by the vendor's grammar; the evaluation of chains is done once, here. A reader knows nothing of how the
+//! text was written, and a line that it does not know is a failure, so that it overlooks no rule.
 
 #![allow(dead_code, unreachable_pub, reason = "each test crate uses its own part of the readers")]
 #![allow(
@@ -13,8 +14,14 @@
     reason = "a text that cannot be read has failed"
 )]
 
+pub mod cases;
+pub mod cisco_asa;
+pub mod cisco_ios;
+pub mod fortios;
 pub mod iptables;
+pub mod juniper_srx;
 pub mod nftables;
+pub mod pan_os;
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -34,7 +41,7 @@ pub struct Matches {
     pub destinations: AddressSet,
     pub protocols: Vec<Protocol>,
     pub source_ports: PortSet,
-    /// Types of messages for ICMP, as ICMP for IPv4 numbers them.
+    /// Types of messages for ICMP, as the ICMP of the packet's family numbers them.
     pub destination_ports: PortSet,
     /// Only packets of open TCP connections.
     pub is_established: bool,
@@ -176,28 +183,132 @@ impl Run<'_> {
     }
 }
 
-/// The type of ICMP that a set of types of ICMPv6 stands for. Types that ICMP tells by codes come together.
-pub fn icmp_types_of_icmpv6(types: &PortSet) -> PortSet {
-    let all: Vec<u16> = types.ranges().flat_map(|range| range.first..=range.last).collect();
-    let mut found = PortSet::new();
-    for icmpv6 in &all {
-        let icmp = match icmpv6 {
-            128 => 8,
-            129 => 0,
-            1 if all.contains(&2) => 3,
-            2 if all.contains(&1) => 3,
-            3 => 11,
-            4 => 12,
-            133 => 10,
-            134 => 9,
-            137 => 5,
-            _ => panic!("nobody asked for ICMPv6 type {icmpv6}"),
-        };
-        found.insert(PortRange::single(icmp));
-    }
-    found
+/// A protocol with its ports, as languages keep it under a name.
+#[derive(Clone, Debug)]
+pub struct Service {
+    pub protocols: Vec<Protocol>,
+    /// Only packets of this family, where it says so.
+    pub is_ipv4: Option<bool>,
+    pub source_ports: PortSet,
+    pub destination_ports: PortSet,
+    pub is_established: bool,
 }
 
+impl Service {
+    /// Every packet.
+    pub fn any() -> Self {
+        Self {
+            protocols: PROTOCOLS.to_vec(),
+            is_ipv4: None,
+            source_ports: PortSet::full(),
+            destination_ports: PortSet::full(),
+            is_established: false,
+        }
+    }
+
+    /// Every packet of a protocol.
+    pub fn of(protocol: Protocol) -> Self {
+        Self { protocols: vec![protocol], ..Self::any() }
+    }
+
+    /// Messages of the ICMP of one family: all, or those of one type.
+    pub fn icmp(is_ipv4: bool, message: Option<u8>) -> Self {
+        let types = message.map_or_else(PortSet::message_types, |it| PortRange::single(it.into()).into());
+        Self { is_ipv4: Some(is_ipv4), destination_ports: types, ..Self::of(Protocol::Icmp) }
+    }
+}
+
+/// The lines of a rule with several services.
+pub fn lines(
+    sources: &AddressSet,
+    destinations: &AddressSet,
+    services: &[Service],
+    verdict: &Verdict,
+) -> impl Iterator<Item = Line> {
+    services.iter().map(|service| {
+        let mut matches = Matches::any();
+        matches.narrow_sources(sources);
+        matches.narrow_destinations(destinations);
+        matches.protocols.clone_from(&service.protocols);
+        if let Some(is_ipv4) = service.is_ipv4 {
+            matches.narrow_family(is_ipv4);
+        }
+        matches.source_ports.clone_from(&service.source_ports);
+        matches.destination_ports.clone_from(&service.destination_ports);
+        matches.is_established = service.is_established;
+        Line::new(matches, verdict.clone())
+    })
+}
+
+/// What a text of zones or interfaces says.
+#[derive(Debug, Default)]
+pub struct Policy {
+    /// Lists of lines by name.
+    pub chains: Chains,
+    /// Where interfaces are in zones: their zones. Where interfaces have lists: their lists, by family.
+    pub places: BTreeMap<String, String>,
+    /// The same for IPv6, where lists are apart.
+    pub places_v6: BTreeMap<String, String>,
+}
+
+/// The chain of a policy that has only one.
+pub const ONLY: &str = "only";
+
+impl Policy {
+    /// What passes from one zone to another, each named by itself or by an interface.
+    pub fn between(&self, from: &str, to: &str) -> PacketSet {
+        let zone = |place: &str| self.places.get(place).cloned().unwrap_or_else(|| place.to_owned());
+        self.chains.accepted(ONLY, &zone(from), &zone(to))
+    }
+}
+
+/// The words of a line; those in double quotes are one, without them. No language here has other signs in quotes.
+pub fn words(line: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut rest = line.trim();
+    while !rest.is_empty() {
+        let (word, behind) = if let Some(quoted) = rest.strip_prefix('"') {
+            let (word, behind) = quoted.split_once('"').unwrap_or_else(|| panic!("an open quote in {line:?}"));
+            assert!(behind.is_empty() || behind.starts_with(' '), "{line:?}");
+            (word, behind)
+        } else {
+            rest.split_once(' ').unwrap_or((rest, ""))
+        };
+        assert!(!word.contains(['"', '\\', '\t']), "{line:?}");
+        words.push(word.to_owned());
+        rest = behind.trim_start();
+    }
+    words
+}
+
+/// A whole line as words to match on.
+pub fn as_strs(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).collect()
+}
+
+pub fn number<T: std::str::FromStr>(text: &str) -> T {
+    text.parse().unwrap_or_else(|_| panic!("{text:?} is no number that fits here"))
+}
+
+/// A port, or `first-last`.
+pub fn port_range(text: &str) -> PortRange {
+    text.parse().unwrap_or_else(|_| panic!("{text:?} is no range of ports"))
+}
+
+/// An IPv4 network by its address and a mask whose ones come first.
+pub fn masked(address: &str, mask: u32) -> AddressSet {
+    let length = mask.leading_ones();
+    assert_eq!(mask.checked_shl(length).unwrap_or(0), 0, "the mask of {address} has a hole");
+    let address: std::net::Ipv4Addr = address.parse().unwrap_or_else(|_| panic!("{address:?} is no address"));
+    assert_eq!(u32::from(address) & !mask, 0, "{address} has bits beyond its mask");
+    network(&format!("{address}/{length}"))
+}
+
+pub fn ipv4_mask(text: &str) -> u32 {
+    text.parse::<std::net::Ipv4Addr>().unwrap_or_else(|_| panic!("{text:?} is no mask")).into()
+}
+
+/// A network of IPv6 in the form address/length, or of either family where a text may have both.
 pub fn network(text: &str) -> AddressSet {
     AddressSet::network(text.parse::<AddressBlock>().unwrap_or_else(|_| panic!("{text:?} is no network")))
 }

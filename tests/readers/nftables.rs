@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use portolan::net::{AddressRange, AddressSet, PortRange, PortSet, Protocol};
 use serde_json::Value;
 
-use super::{Chains, Line, Matches, Verdict, icmp_types_of_icmpv6, in_namespace, network};
+use super::{Chains, Line, Matches, Verdict, in_namespace, network};
 
 /// Loads texts into a namespace of their own, all together, and reads each table back, by its name.
 pub fn read(text: &str) -> BTreeMap<String, Chains> {
@@ -162,7 +162,7 @@ fn narrow(line: &mut Line, value: &Value, set: &dyn Fn(&str) -> Vec<Value>) {
         ("icmpv6", "type") => {
             matches.narrow_family(false);
             matches.narrow_protocol(Protocol::Icmp);
-            matches.destination_ports = icmp_types_of_icmpv6(&ports(&elements));
+            matches.destination_ports = ports(&elements);
         }
         other => panic!("what is {other:?}?"),
     }

@@ -29,6 +29,7 @@ pub(super) const LANGUAGE: Language = Language {
         has_symbolic_parties: false,
         has_ipv6: true,
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
+        message_types: Some(&[0, 3, 4, 5, 8, 9, 10, 11, 12, 13, 14]),
         has_source_ports: true,
         state: State::Either,
         helpers: &[Helper::Ftp, Helper::Tftp],

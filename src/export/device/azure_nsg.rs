@@ -30,6 +30,7 @@ pub(super) const LANGUAGE: Language = Language {
         has_symbolic_parties: false,
         has_ipv6: true,
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
+        message_types: Some(&[]),
         has_source_ports: true,
         state: State::Always,
         helpers: &[],
@@ -54,7 +55,6 @@ fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifa
     let zones = Zones::new(context, &NAMES);
     let mut groups: BTreeMap<&HopSide, Vec<Value>> = zones.sides().map(|side| (side, Vec::new())).collect();
     for rule in &context.rules.rules {
-        check_rule(context, rule, found);
         for part in family_parts(rule) {
             for (side, direction) in [(&rule.from, "Outbound"), (&rule.to, "Inbound")] {
                 if let Some(rules) = groups.get_mut(side) {
@@ -89,22 +89,6 @@ fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifa
     let mut text = serde_json::to_string_pretty(&template).unwrap_or_default();
     text.push('\n');
     vec![Artifact { name: context.file_name(LANGUAGE.extension), text }]
-}
-
-/// A group can name ICMP, but no type of message.
-fn check_rule(context: &DeviceContext<'_>, rule: &Rule, found: &mut Vec<Diagnostic>) {
-    if rule.protocol == Protocol::Icmp && !PortSet::message_types().is_subset(&rule.destination_ports) {
-        found.push(
-            Diagnostic::error(
-                "not-in-language",
-                format!(
-                    "{}: rule {}: {} cannot name the ICMP messages {} alone",
-                    context.device.name, rule.id, LANGUAGE.name, rule.destination_ports
-                ),
-            )
-            .hint("refuse the needs that ping, with their need options, or carry them over another device"),
-        );
-    }
 }
 
 fn group(name: &str, mut rules: Vec<Value>, comment: &str) -> Value {

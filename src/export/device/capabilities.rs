@@ -5,7 +5,7 @@ use super::families::{Family, family_parts};
 use super::names::NameRules;
 use crate::diag::Diagnostic;
 use crate::engine::{HopSide, PartyObject, Rule};
-use crate::net::Protocol;
+use crate::net::{PortRange, PortSet, Protocol};
 use crate::project::Helper;
 
 /// What a language can say.
@@ -17,6 +17,8 @@ pub struct Capabilities {
     pub has_ipv6: bool,
     /// The protocols that a rule can name.
     pub protocols: &'static [Protocol],
+    /// The types of ICMP messages that a rule can name alone, as ICMP for IPv4 numbers them; none where it can name any.
+    pub message_types: Option<&'static [u16]>,
     /// Whether a rule can name source ports.
     pub has_source_ports: bool,
     /// Whether its devices keep state.
@@ -194,6 +196,18 @@ impl Capabilities {
         if !self.has_source_ports && rule.protocol.has_ports() && !rule.source_ports.is_full() {
             let hint = "without them the rule would let more through; let another device carry the flow";
             cannot(format!("source ports ({})", rule.source_ports), hint);
+        }
+        if let Some(known) = self.message_types
+            && rule.protocol == Protocol::Icmp
+            && !PortSet::message_types().is_subset(&rule.destination_ports)
+        {
+            let known: PortSet = known.iter().copied().map(PortRange::single).collect();
+            let other = rule.destination_ports.difference(&known);
+            if !other.is_empty() {
+                let hint =
+                    "refuse the needs that ask for it, with their need options, or carry them over another device";
+                cannot(format!("the ICMP messages {other} alone"), hint);
+            }
         }
         let parts = family_parts(rule);
         if !self.has_ipv6 && parts.iter().any(|part| part.family == Family::V6) {

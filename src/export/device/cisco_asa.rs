@@ -32,6 +32,7 @@ pub(super) const LANGUAGE: Language = Language {
         has_symbolic_parties: false,
         has_ipv6: true,
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
+        message_types: None,
         has_source_ports: true,
         state: State::Always,
         helpers: &[Helper::Ftp, Helper::Tftp],
@@ -55,10 +56,10 @@ const NAMES: NameRules = NameRules {
 
 const GUARD: &str = "portolan-own-networks";
 
-fn write(context: &DeviceContext<'_>, _found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
+fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
     let objects = Objects::new(context, &NAMES);
-    let lists = ingress_lists(context);
-    let names = Names::new(&NAMES, lists.iter().map(|list| (side_key(list.from), list_name(context, list.from))));
+    let lists = ingress_lists(context, cisco::INTERFACES, found);
+    let names = Names::new(&NAMES, lists.iter().map(|list| (side_key(&list.from), list_name(context, &list.from))));
     let mut out = String::new();
     for line in cisco::head(context) {
         let _ = writeln!(out, "! {line}");
@@ -71,11 +72,11 @@ fn write(context: &DeviceContext<'_>, _found: &mut Vec<Diagnostic>) -> Vec<Artif
         }
     }
     for list in &lists {
-        let name = names.of(&side_key(list.from));
+        let name = names.of(&side_key(&list.from));
         write_list(&mut out, context, &objects, list, name);
-        match list.from {
+        match &list.from {
             HopSide::Segment(_) => {
-                for interface in context.interfaces(list.from) {
+                for interface in context.interfaces(&list.from) {
                     let _ = writeln!(out, "access-group {name} in interface {interface}");
                 }
             }
@@ -164,23 +165,24 @@ fn service_objects(rule: &Rule) -> Vec<String> {
     }
 }
 
-fn write_list(
-    out: &mut String,
-    context: &DeviceContext<'_>,
-    objects: &Objects<'_>,
-    list: &IngressList<'_>,
-    name: &str,
-) {
+fn write_list(out: &mut String, context: &DeviceContext<'_>, objects: &Objects<'_>, list: &IngressList, name: &str) {
     let entry = |out: &mut String, rule: &Rule| {
         let comment = rule_comment(context, rule, LANGUAGE.capabilities.longest_comment);
         let _ = writeln!(out, "access-list {name} remark {comment}");
-        let _ = writeln!(
-            out,
-            "access-list {name} extended permit object-group {} object-group {} object-group {}",
-            objects.service_name(rule),
-            objects.side_name(&rule.sources),
-            objects.side_name(&rule.destinations)
-        );
+        let whole = objects.side_name(&rule.destinations);
+        // Destinations of a rule that leads anywhere as well have no group without those.
+        let destinations: Vec<&str> = match whole {
+            "" => rule.destinations.iter().map(|party| objects.address_name(party)).collect(),
+            name => vec![name],
+        };
+        for destination in destinations {
+            let _ = writeln!(
+                out,
+                "access-list {name} extended permit object-group {} object-group {} object-group {destination}",
+                objects.service_name(rule),
+                objects.side_name(&rule.sources),
+            );
+        }
     };
     for rule in &list.specific {
         entry(out, rule);

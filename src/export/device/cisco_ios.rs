@@ -2,9 +2,9 @@
 //!
 //! A router without inspection keeps no state: answers have entries of their own, those of TCP with `established`. Where
 //! the project says that the device keeps state, packets that come in are inspected, so that answers pass the lists of
-//! the other interfaces. A list sees destinations before the device's own translation, and so do its rules.
+//! the other interfaces. Each interface has a list of both families: one without would let all of that family through.
+//! A list sees destinations before the device's own translation, and so do its rules.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::capabilities::{Capabilities, State, TranslationSupport};
@@ -33,6 +33,7 @@ pub(super) const LANGUAGE: Language = Language {
         has_symbolic_parties: false,
         has_ipv6: true,
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
+        message_types: None,
         has_source_ports: true,
         state: State::Either,
         helpers: &[Helper::Ftp, Helper::Tftp],
@@ -49,9 +50,9 @@ pub(super) const LANGUAGE: Language = Language {
 const NAMES: NameRules =
     NameRules { longest: 60, punctuation: "_-.", starts_with_letter: true, is_case_sensitive: true, reserved: &[] };
 
-fn write(context: &DeviceContext<'_>, _found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
-    let lists = ingress_lists(context);
-    let names = Names::new(&NAMES, lists.iter().map(|list| (side_key(list.from), list_name(context, list.from))));
+fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
+    let lists = ingress_lists(context, cisco::INTERFACES, found);
+    let names = Names::new(&NAMES, lists.iter().map(|list| (side_key(&list.from), list_name(context, &list.from))));
     let mut out = String::new();
     for line in cisco::head(context) {
         let _ = writeln!(out, "! {line}");
@@ -60,12 +61,11 @@ fn write(context: &DeviceContext<'_>, _found: &mut Vec<Diagnostic>) -> Vec<Artif
         write_inspection(&mut out, context);
     }
     for list in &lists {
-        let name = names.of(&side_key(list.from));
-        let families = families(list);
-        for family in &families {
-            write_list(&mut out, context, list, *family, name);
+        let name = names.of(&side_key(&list.from));
+        for family in Family::BOTH {
+            write_list(&mut out, context, list, family, name);
         }
-        bind(&mut out, context, list, &families, name);
+        bind(&mut out, context, list, name);
     }
     vec![Artifact { name: context.file_name(LANGUAGE.extension), text: out }]
 }
@@ -82,13 +82,13 @@ fn write_inspection(out: &mut String, context: &DeviceContext<'_>) {
     for helper in &context.device.helpers {
         let _ = writeln!(out, "ip inspect name portolan {helper}");
     }
-}
-
-/// The families that a list has entries for; IPv4 where it has none at all, so that the interface is closed.
-fn families(list: &IngressList<'_>) -> Vec<Family> {
-    let rules = list.specific.iter().chain(&list.open);
-    let found: BTreeSet<Family> = rules.flat_map(|rule| family_parts(rule)).map(|part| part.family).collect();
-    if found.is_empty() { vec![Family::V4] } else { found.into_iter().collect() }
+    for word in ["tcp", "udp", "icmp"] {
+        let _ = writeln!(out, "ipv6 inspect name portolan {word}");
+    }
+    // Of the helpers, only that of FTP reads IPv6.
+    if context.device.helpers.contains(&Helper::Ftp) {
+        out.push_str("ipv6 inspect name portolan ftp\n");
+    }
 }
 
 const fn ending(family: Family) -> &'static str {
@@ -98,7 +98,7 @@ const fn ending(family: Family) -> &'static str {
     }
 }
 
-fn write_list(out: &mut String, context: &DeviceContext<'_>, list: &IngressList<'_>, family: Family, name: &str) {
+fn write_list(out: &mut String, context: &DeviceContext<'_>, list: &IngressList, family: Family, name: &str) {
     let (head, any) = match family {
         Family::V4 => ("ip access-list extended", "ip"),
         Family::V6 => ("ipv6 access-list", "ipv6"),
@@ -190,25 +190,25 @@ fn address(block: AddressBlock) -> String {
     }
 }
 
-fn bind(out: &mut String, context: &DeviceContext<'_>, list: &IngressList<'_>, families: &[Family], name: &str) {
-    if let HopSide::Tunnel(_) = list.from {
+fn bind(out: &mut String, context: &DeviceContext<'_>, list: &IngressList, name: &str) {
+    if let HopSide::Tunnel(_) = &list.from {
         let _ = writeln!(out, "! Bind {name} to the interface of the tunnel");
         return;
     }
-    for interface in context.interfaces(list.from) {
+    for interface in context.interfaces(&list.from) {
         let _ = writeln!(out, "interface {interface}");
-        for family in families {
+        for family in Family::BOTH {
             match family {
                 Family::V4 => {
                     let _ = writeln!(out, " ip access-group {name} in");
                 }
                 Family::V6 => {
-                    let _ = writeln!(out, " ipv6 traffic-filter {name}{} in", ending(*family));
+                    let _ = writeln!(out, " ipv6 traffic-filter {name}{} in", ending(family));
                 }
             }
         }
         if context.device.is_stateful {
-            out.push_str(" ip inspect portolan in\n");
+            out.push_str(" ip inspect portolan in\n ipv6 inspect portolan in\n");
         }
     }
 }

@@ -31,6 +31,7 @@ pub(super) const LANGUAGE: Language = Language {
         has_symbolic_parties: false,
         has_ipv6: true,
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
+        message_types: None,
         has_source_ports: true,
         state: State::Always,
         helpers: &[Helper::Ftp, Helper::Tftp],
@@ -76,6 +77,10 @@ fn write(context: &DeviceContext<'_>, _found: &mut Vec<Diagnostic>) -> Vec<Artif
         write_groups(&mut out, &objects, family);
     }
     write_services(&mut out, context, &objects);
+    // Before 7.4.10 and 7.6.5, what leaves where it came in would pass without a policy.
+    out.push_str(
+        "config system global\n    set allow-traffic-redirect disable\n    set ipv6-allow-traffic-redirect disable\nend\n",
+    );
     out.push_str("config firewall policy\n");
     for rule in &context.rules.rules {
         write_policy(&mut out, context, &objects, rule);

@@ -3,41 +3,82 @@
 //! The destination decides where a packet leaves, so that a list for each side of entry says the same as rules for each
 //! pair of sides, but for one case: a rule to "anywhere" (the Internet) would also open the way to the project's own
 //! networks. In such a list come first the rules with destinations of their own, then a denial of all networks of the
-//! project, then the rules to anywhere.
+//! project, then the rules to anywhere. A rule to both is two entries.
+//!
+//! An interface without a list would be open. So each has one, also where no rule lets anything come in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::capabilities::InterfaceRules;
 use super::context::DeviceContext;
 use super::families::Family;
-use crate::engine::{HopSide, Rule};
+use crate::diag::Diagnostic;
+use crate::engine::{HopSide, Party, Rule};
 use crate::net::AddressBlock;
 
 /// The rules for packets that come in at one side.
-pub(super) struct IngressList<'a> {
+pub(super) struct IngressList {
     /// Where they come in.
-    pub(super) from: &'a HopSide,
+    pub(super) from: HopSide,
     /// Rules whose destinations are networks of their own, in order.
-    pub(super) specific: Vec<&'a Rule>,
+    pub(super) specific: Vec<Rule>,
     /// Rules to anywhere, in order.
-    pub(super) open: Vec<&'a Rule>,
+    pub(super) open: Vec<Rule>,
     /// What is denied between the two: the networks of the project; nothing where no rule leads anywhere.
     pub(super) guarded: Vec<AddressBlock>,
 }
 
-/// The lists of a device, in the order of their sides.
-pub(super) fn ingress_lists<'a>(context: &DeviceContext<'a>) -> Vec<IngressList<'a>> {
-    let sides: BTreeSet<&HopSide> = context.rules.rules.iter().map(|rule| &rule.from).collect();
-    let list = |from: &'a HopSide| {
-        let rules = context.rules.rules.iter().filter(|rule| rule.from == *from);
-        let (open, specific): (Vec<&Rule>, Vec<&Rule>) = rules.partition(|rule| leads_anywhere(rule));
-        let guarded = if open.is_empty() { Vec::new() } else { context.plan.own_networks().to_vec() };
-        IngressList { from, specific, open, guarded }
+/// The lists of a device, in the order of their sides. Interfaces that no rule needs and that have no name stay open,
+/// which is said.
+pub(super) fn ingress_lists(
+    context: &DeviceContext<'_>,
+    interfaces: InterfaceRules,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<IngressList> {
+    let mut lists: BTreeMap<HopSide, IngressList> = BTreeMap::new();
+    let list = |from: &HopSide| IngressList {
+        from: from.clone(),
+        specific: Vec::new(),
+        open: Vec::new(),
+        guarded: Vec::new(),
     };
-    sides.into_iter().map(list).collect()
+    let used: BTreeSet<&HopSide> = context.rules.rules.iter().flat_map(|rule| [&rule.from, &rule.to]).collect();
+    for link in context.links() {
+        let side = HopSide::Segment(link.segment.clone());
+        if (interfaces.is_valid)(&link.interface) {
+            lists.entry(side).or_insert_with_key(list);
+        } else if !used.contains(&side) {
+            let (device, segment) = (&context.device.name, context.plan.segment_name(&link.segment));
+            found.push(
+                Diagnostic::warning(
+                    "open-interface",
+                    format!("{device}: its interface at {segment} stays open, since it has no name to close it by"),
+                )
+                .expected(interfaces.expected)
+                .hint("name the interface at the link"),
+            );
+        }
+    }
+    // A tunnel that packets only leave by is closed to what comes out of it.
+    for side in used {
+        lists.entry(side.clone()).or_insert_with_key(list);
+    }
+    for rule in &context.rules.rules {
+        let list = lists.entry(rule.from.clone()).or_insert_with_key(list);
+        let (open, specific): (Vec<Party>, Vec<Party>) = rule.destinations.iter().cloned().partition(is_anywhere);
+        if !open.is_empty() {
+            list.open.push(Rule { destinations: open, ..rule.clone() });
+            list.guarded = context.plan.own_networks().to_vec();
+        }
+        if !specific.is_empty() {
+            list.specific.push(Rule { destinations: specific, ..rule.clone() });
+        }
+    }
+    lists.into_values().collect()
 }
 
-/// Whether a destination of a rule is everything of a family.
-fn leads_anywhere(rule: &Rule) -> bool {
+/// Whether a party is everything of a family.
+fn is_anywhere(party: &Party) -> bool {
     let everything = Family::BOTH.map(Family::everything);
-    rule.destinations.iter().flat_map(|party| &party.blocks).any(|block| everything.contains(&block.truncated()))
+    party.blocks.iter().any(|block| everything.contains(&block.truncated()))
 }

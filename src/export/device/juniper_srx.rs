@@ -28,6 +28,7 @@ pub(super) const LANGUAGE: Language = Language {
         has_symbolic_parties: false,
         has_ipv6: true,
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
+        message_types: None,
         has_source_ports: true,
         state: State::Always,
         helpers: &[Helper::Ftp, Helper::Tftp],
@@ -119,11 +120,23 @@ fn write_addresses(out: &mut String, context: &DeviceContext<'_>, objects: &Obje
 fn write_applications(out: &mut String, context: &DeviceContext<'_>, objects: &Objects<'_>) {
     for service in objects.services() {
         let rule = context.rules.rules.iter().find(|rule| objects.service_name(rule) == service.name);
-        for (position, term) in rule.into_iter().flat_map(terms).enumerate() {
-            let _ = writeln!(out, "set applications application {} term t{} {term}", service.name, position + 1);
+        let terms: Vec<String> = rule.into_iter().flat_map(terms).collect();
+        let name = &service.name;
+        let is_set = terms.len() > MOST_TERMS;
+        for (number, terms) in terms.chunks(MOST_TERMS).enumerate() {
+            let application = if is_set { format!("{name}.{}", number + 1) } else { name.clone() };
+            for (position, term) in terms.iter().enumerate() {
+                let _ = writeln!(out, "set applications application {application} term t{} {term}", position + 1);
+            }
+            if is_set {
+                let _ = writeln!(out, "set applications application-set {name} application {application}");
+            }
         }
     }
 }
+
+/// The most terms that an application takes; one with more is a set of applications.
+const MOST_TERMS: usize = 8;
 
 /// What the terms of an application say, each one run of ports.
 fn terms(rule: &Rule) -> Vec<String> {

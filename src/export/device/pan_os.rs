@@ -30,6 +30,7 @@ pub(super) const LANGUAGE: Language = Language {
         has_symbolic_parties: false,
         has_ipv6: true,
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
+        message_types: Some(&[8]),
         has_source_ports: true,
         state: State::Always,
         helpers: &[Helper::Ftp, Helper::Tftp],
@@ -60,7 +61,7 @@ const NAMES: NameRules = NameRules {
     reserved: &["any", "application-default", "none", "multicast"],
 };
 
-fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
+fn write(context: &DeviceContext<'_>, _found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
     let objects = Objects::new(context, &NAMES);
     let zones = Zones::new(context, &NAMES);
     let mut out = String::new();
@@ -82,8 +83,10 @@ fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifa
         out.push('\n');
     }
     for rule in &context.rules.rules {
-        write_rule(&mut out, context, &objects, &zones, rule, found);
+        write_rule(&mut out, context, &objects, &zones, rule);
     }
+    // What stays within a zone would pass without a rule.
+    out.push_str("set rulebase default-security-rules rules intrazone-default action deny\n");
     vec![Artifact { name: context.file_name(LANGUAGE.extension), text: out }]
 }
 
@@ -118,51 +121,30 @@ fn write_addresses(out: &mut String, context: &DeviceContext<'_>, objects: &Obje
     }
 }
 
-/// The application and the service of a rule; none where the language would open more than the rule says.
-fn application(rule: &Rule) -> Option<(String, &'static str)> {
-    let echo = PortSet::from(PortRange::single(8));
+/// The application and the service of a rule. Of the messages of ICMP it is echo requests or all.
+fn application(rule: &Rule) -> (String, &'static str) {
     let families: Vec<Family> = family_parts(rule).into_iter().map(|part| part.family).collect();
     let of_families = |v4: &'static str, v6: &'static str| {
         let words: Vec<&str> = families.iter().map(|family| if *family == Family::V4 { v4 } else { v6 }).collect();
         format!("[ {} ]", words.join(" "))
     };
     match rule.protocol {
-        Protocol::Tcp | Protocol::Udp => Some(("any".to_owned(), "")),
-        Protocol::Ah => Some(("ipsec-ah".to_owned(), "any")),
-        Protocol::Esp => Some(("ipsec-esp".to_owned(), "any")),
-        Protocol::Gre => Some(("gre".to_owned(), "any")),
-        Protocol::Icmp if rule.destination_ports == echo => Some((of_families("ping", "ping6"), "any")),
+        Protocol::Tcp | Protocol::Udp => ("any".to_owned(), ""),
+        Protocol::Ah => ("ipsec-ah".to_owned(), "any"),
+        Protocol::Esp => ("ipsec-esp".to_owned(), "any"),
+        Protocol::Gre => ("gre".to_owned(), "any"),
         Protocol::Icmp if PortSet::message_types().is_subset(&rule.destination_ports) => {
-            Some((of_families("icmp", "ipv6-icmp"), "any"))
+            (of_families("icmp", "ipv6-icmp"), "any")
         }
-        Protocol::Icmp => None,
+        Protocol::Icmp => (of_families("ping", "ping6"), "any"),
     }
 }
 
-fn write_rule(
-    out: &mut String,
-    context: &DeviceContext<'_>,
-    objects: &Objects<'_>,
-    zones: &Zones<'_>,
-    rule: &Rule,
-    found: &mut Vec<Diagnostic>,
-) {
+fn write_rule(out: &mut String, context: &DeviceContext<'_>, objects: &Objects<'_>, zones: &Zones<'_>, rule: &Rule) {
     if family_parts(rule).is_empty() {
         return;
     }
-    let Some((application, service)) = application(rule) else {
-        found.push(
-            Diagnostic::error(
-                "not-in-language",
-                format!(
-                    "{}: rule {}: {} cannot name the ICMP messages {} alone",
-                    context.device.name, rule.id, LANGUAGE.name, rule.destination_ports
-                ),
-            )
-            .hint("it knows echo requests and all of ICMP; write this rule by hand as a custom application"),
-        );
-        return;
-    };
+    let (application, service) = application(rule);
     let service = if service.is_empty() { objects.service_name(rule) } else { service };
     let comment = rule_comment(context, rule, LANGUAGE.capabilities.longest_comment);
     let _ = writeln!(

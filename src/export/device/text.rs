@@ -27,6 +27,7 @@ pub(super) const NEUTRAL: Capabilities = Capabilities {
     has_symbolic_parties: true,
     has_ipv6: true,
     protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
+    message_types: None,
     has_source_ports: true,
     state: State::Either,
     helpers: &[crate::project::Helper::Ftp, crate::project::Helper::Tftp],

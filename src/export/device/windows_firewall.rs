@@ -31,6 +31,7 @@ pub(super) const LANGUAGE: Language = Language {
         has_symbolic_parties: false,
         has_ipv6: true,
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
+        message_types: None,
         has_source_ports: true,
         state: State::Either,
         helpers: &[Helper::Ftp, Helper::Tftp],
