@@ -17,7 +17,7 @@
 //! | [`catalog`] | what services listen on, what roles run, what depends on what: TOML files, checked whole, to [`catalog::Catalog`] |
 //! | [`project`] | the document: [`project::Project`], the edits that change it, its history, its file |
 //! | [`engine`] | [`engine::compute`]: project and catalog to [`engine::Report`], a pure function |
-//! | [`export`], [`import`] | the matrix as workbook, CSV, HTML, ...; inventories as CSV to a project; neither knows the other |
+//! | [`export`], [`import`] | the matrix as workbook, CSV, HTML, ..., the diagram as a drawing; inventories as CSV to a project; neither knows the other |
 //! | [`session`] | a document, its history and its report: the one door through which a project changes |
 //! | [`cli`] | one file for each subcommand |
 //! | `gui` | the window; the only module that names egui, eframe, egui_graphs and rfd (feature `gui`, on by default) |

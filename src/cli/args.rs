@@ -12,6 +12,7 @@ use super::explain::ExplainArguments;
 use super::flows::FlowsArguments;
 use super::import::ImportArguments;
 use super::new::NewArguments;
+use super::render::RenderArguments;
 use super::rules::RulesArguments;
 use super::whatif::WhatIfArguments;
 
@@ -62,6 +63,8 @@ pub(super) enum Command {
     Import(ImportArguments),
     /// Make a project file, empty or from a sample
     New(NewArguments),
+    /// Draw the diagram, as SVG or PNG
+    Render(RenderArguments),
     /// Write the rules of devices, in the languages of firewalls
     Rules(RulesArguments),
     /// Try a change out: flows, rules and open ports, and what it takes

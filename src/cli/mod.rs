@@ -17,6 +17,7 @@ mod listing;
 mod new;
 mod output;
 mod project;
+mod render;
 mod rules;
 mod whatif;
 mod window;
@@ -92,6 +93,7 @@ fn run_command(command: Command, context: &Context<'_>) -> Result<Outcome, Failu
         Command::Flows(arguments) => arguments.run(context),
         Command::Import(arguments) => arguments.run(context),
         Command::New(arguments) => arguments.run(context),
+        Command::Render(arguments) => arguments.run(context),
         Command::Rules(arguments) => arguments.run(context),
         Command::WhatIf(arguments) => arguments.run(context),
     }

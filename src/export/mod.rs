@@ -13,10 +13,13 @@ mod hand_over;
 mod html;
 mod json;
 mod markdown;
+mod measure;
 mod objects;
 mod row;
+mod rule_table;
 mod subjects;
 mod summary;
+mod svg;
 mod table;
 mod xlsx;
 
@@ -29,7 +32,9 @@ pub use grid::{Grid, GridCell, RiskLevel};
 pub use hand_over::{HandOver, TestState};
 pub use objects::{NetworkObject, ServiceObject, network_objects, service_objects, tunnel_ends};
 pub use row::{COLUMNS, Matrix, MatrixOptions, MatrixRow, RowMode, ScopeMode};
+pub use rule_table::{RuleRow, RuleTable, rule_tables};
 pub use summary::Summary;
+pub use svg::{DiagramTheme, diagram, diagram_png};
 
 /// A form of the flow matrix.
 #[derive(Clone, Copy, Debug)]

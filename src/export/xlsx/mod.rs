@@ -22,7 +22,6 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use self::devices::Devices;
 use self::flows::Links;
 use self::names::SheetNames;
 use self::sheet::Heading;
@@ -30,6 +29,7 @@ use self::style::Styles;
 use super::cell::without_control_characters;
 use super::hand_over::HandOver;
 use super::row::{Matrix, MatrixOptions, MatrixRow};
+use super::rule_table::{RuleTable, rule_tables};
 use super::summary::Summary;
 use crate::ids::{DeviceId, FlowId};
 
@@ -67,9 +67,9 @@ struct SheetEntry {
 
 /// Writes the matrix.
 pub(super) fn write(matrix: &Matrix<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let devices = Devices::new(matrix);
+    let devices = rule_tables(matrix);
     let mut names = SheetNames::default();
-    let sheets = Sheets::new(matrix, &devices, &mut names);
+    let sheets = Sheets::new(&devices, &mut names);
     let layout = Layout::new(matrix, &devices, &sheets);
     if layout.row_count > MOST_ROWS {
         return Err(io::Error::other(format!(
@@ -85,7 +85,7 @@ pub(super) fn write(matrix: &Matrix<'_>, out: &mut dyn Write) -> io::Result<()> 
 }
 
 impl<'m> Layout<'m> {
-    fn new(matrix: &'m Matrix<'m>, devices: &Devices<'_>, sheets: &Sheets) -> Self {
+    fn new(matrix: &'m Matrix<'m>, devices: &[RuleTable], sheets: &Sheets) -> Self {
         let summary = Summary::new(matrix);
         let row_count = matrix.row_count();
         let reason_count: usize = matrix.flows().map(|flow| flow.reasons.len().max(1)).sum();
@@ -105,8 +105,8 @@ impl<'m> Layout<'m> {
         layout
     }
 
-    fn hold_lines(&mut self, devices: &Devices<'_>, sheets: &Sheets) {
-        let rules_of_flows = devices.rules_of_flows();
+    fn hold_lines(&mut self, devices: &[RuleTable], sheets: &Sheets) {
+        let rules_of_flows = rules_of_flows(devices);
         let mut lines = Vec::with_capacity(self.row_count);
         let mut reason_row = 1_u32;
         let done: Result<(), std::convert::Infallible> = self.matrix.for_each_row_with_flows(|row, flows| {
@@ -149,7 +149,20 @@ impl<'m> Layout<'m> {
     }
 }
 
-fn fill(workbook: &mut Workbook, layout: &Layout<'_>, devices: &Devices<'_>, sheets: &Sheets) -> Result<(), XlsxError> {
+/// The numbers of the rules that let each flow through: device and number, in the order of the devices.
+fn rules_of_flows(devices: &[RuleTable]) -> BTreeMap<&FlowId, Vec<(&DeviceId, u32)>> {
+    let mut found: BTreeMap<&FlowId, Vec<(&DeviceId, u32)>> = BTreeMap::new();
+    for device in devices {
+        for rule in &device.rules {
+            for flow in &rule.flows {
+                found.entry(flow).or_default().push((&device.device, rule.number));
+            }
+        }
+    }
+    found
+}
+
+fn fill(workbook: &mut Workbook, layout: &Layout<'_>, devices: &[RuleTable], sheets: &Sheets) -> Result<(), XlsxError> {
     // A fixed date: the same project gives the same bytes.
     let date = ExcelDateTime::from_ymd(2000, 1, 1)?;
     let properties = DocProperties::new()
@@ -169,13 +182,13 @@ fn fill(workbook: &mut Workbook, layout: &Layout<'_>, devices: &Devices<'_>, she
     objects::write_services(rows_sheet(workbook, layout)?, &styles, layout)?;
     if sheets.is_one_for_all_devices {
         let name = (ALL_RULES, "Rules");
-        return devices::write(rows_sheet(workbook, layout)?, &styles, layout, devices, name, &devices.rules);
+        return devices::write(rows_sheet(workbook, layout)?, &styles, layout, name, devices);
     }
-    for (number, device) in (1_usize..).zip(&devices.rules) {
+    for (number, device) in (1_usize..).zip(devices) {
         let Some((name, _)) = sheets.of_devices.get(&device.device) else { continue };
         let name = (name.as_str(), format!("Rules_{number}"));
         let shown = std::slice::from_ref(device);
-        devices::write(rows_sheet(workbook, layout)?, &styles, layout, devices, (name.0, &name.1), shown)?;
+        devices::write(rows_sheet(workbook, layout)?, &styles, layout, (name.0, &name.1), shown)?;
     }
     Ok(())
 }
@@ -199,7 +212,7 @@ struct Sheets {
 }
 
 impl Sheets {
-    fn new(matrix: &Matrix<'_>, devices: &Devices<'_>, names: &mut SheetNames) -> Self {
+    fn new(devices: &[RuleTable], names: &mut SheetNames) -> Self {
         names.take("Cover");
         let fixed = [
             ("Flows", "Every flow between zones, with room for decisions: the sheet to work in"),
@@ -215,24 +228,24 @@ impl Sheets {
             .map(|(name, description)| SheetEntry { name: names.take(name), description: description.to_owned() })
             .collect();
         let mut of_devices = BTreeMap::new();
-        let is_one_for_all_devices = devices.rules.len() > MOST_DEVICE_SHEETS;
+        let is_one_for_all_devices = devices.len() > MOST_DEVICE_SHEETS;
         let mut rows = 0_u32;
-        for device in &devices.rules {
+        for device in devices {
             let count = u32::try_from(device.rules.len()).unwrap_or(u32::MAX);
             if is_one_for_all_devices {
                 of_devices.insert(device.device.clone(), (ALL_RULES.to_owned(), rows));
                 rows = rows.saturating_add(count);
                 continue;
             }
-            let device_name = matrix.device_name(&device.device);
-            let name = names.take(&device_name);
+            let device_name = &device.name;
+            let name = names.take(device_name);
             let rules = if count == 1 { "rule" } else { "rules" };
             let description = text::line(&format!("{count} {rules} of {device_name}")).into_owned();
             of_devices.insert(device.device.clone(), (name.clone(), 0));
             entries.push(SheetEntry { name, description });
         }
         if is_one_for_all_devices {
-            let description = format!("The rules of {} devices", devices.rules.len());
+            let description = format!("The rules of {} devices", devices.len());
             entries.push(SheetEntry { name: names.take(ALL_RULES), description });
         }
         Self { entries, of_devices, is_one_for_all_devices }

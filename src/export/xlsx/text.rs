@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::export::cell::harmless;
+use crate::export::measure::text_width;
 
 /// The longest text that a cell takes, in UTF-16 units (Excel's limit is 32,767).
 const LONGEST_CELL_UNITS: usize = 32_000;
@@ -71,31 +72,9 @@ fn broken_lines(line: &str, room: f64) -> usize {
     count
 }
 
+/// The width of a text in the letters of the workbook, 10 points high, in pixels.
 fn width_of(text: &str) -> f64 {
-    text.chars().map(character_width).sum()
-}
-
-/// The width of a letter of 10 point Arial, in pixels.
-fn character_width(character: char) -> f64 {
-    const EM: f64 = 40.0 / 3.0;
-    let share = match character {
-        'i' | 'j' | 'l' | '\'' | '|' => 0.222,
-        ' ' | 'f' | 't' | 'I' | '.' | ',' | ':' | ';' | '!' | '/' | '\\' | '[' | ']' => 0.278,
-        'r' | '(' | ')' | '-' | '`' => 0.333,
-        'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' | 'J' => 0.5,
-        'F' | 'T' | 'Z' => 0.611,
-        'A' | 'B' | 'E' | 'K' | 'P' | 'S' | 'V' | 'X' | 'Y' | '&' => 0.667,
-        'C' | 'D' | 'H' | 'N' | 'R' | 'U' | 'w' => 0.722,
-        'G' | 'O' | 'Q' => 0.778,
-        'M' | 'm' => 0.833,
-        'W' => 0.944,
-        '%' | '@' => 1.015,
-        // Letters of Asian scripts and pictures fill a square; what else is not Latin is taken for wide.
-        '\u{1100}'.. => 1.0,
-        '\u{300}'.. => 0.75,
-        _ => 0.556,
-    };
-    share * EM
+    text_width(text, 40.0 / 3.0)
 }
 
 #[cfg(test)]
