@@ -4,6 +4,7 @@
 
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "it prints figures, and stops where it cannot run")]
 
+#[expect(dead_code, reason = "each bench uses its own part of it")]
 mod common;
 
 use std::time::{Duration, Instant};
@@ -98,7 +99,7 @@ fn main() {
     println!("whole diagram, idle    {}", milliseconds(canvas.median(Vec::new)));
     println!("whole diagram, panning {}", milliseconds(canvas.median(|| wheel(MouseWheelUnit::Point, vec2(2.0, 0.0)))));
     let id = canvas.session.project().segments.keys().nth(30).cloned().unwrap();
-    let mut drag = |canvas: &mut Canvas, x: f32| {
+    let drag = |canvas: &mut Canvas, x: f32| {
         let mut point: Point = canvas.session.project().segments.get(&id).unwrap().position;
         point.x += x;
         canvas.session.apply(&Edit::MoveItems(vec![(CanvasItem::Segment(id.clone()), point)])).unwrap();

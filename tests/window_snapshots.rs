@@ -106,6 +106,17 @@ fn command(window: &mut Window, command: UiCommand) {
     window.run();
 }
 
+/// Waits for what is worked out away from the frame.
+fn settle(window: &mut Window) {
+    let waiting = std::time::Instant::now();
+    while window.state().as_ref().unwrap().is_working() {
+        assert!(waiting.elapsed().as_secs() < 60, "the work does not end");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        window.run();
+    }
+    window.run();
+}
+
 fn select(window: &mut Window, item: Item) {
     window.state_mut().as_mut().unwrap().select(item);
     window.run();
@@ -135,6 +146,7 @@ fn pictures_of_the_window() {
     };
     diagram.state_mut().as_mut().unwrap().select_flow(flow);
     diagram.run();
+    settle(&mut diagram);
     results.add(diagram.try_snapshot("flow-light"));
 
     select(&mut dark, Item::Server("dc1".into()));
@@ -143,6 +155,7 @@ fn pictures_of_the_window() {
     let mut network = document("/network.portolan", NETWORK, Theme::Light);
     results.add(network.try_snapshot("network-light"));
     select(&mut network, Item::Device("fw-core".into()));
+    settle(&mut network);
     results.add(network.try_snapshot("device-light"));
     let mut network = document("/network.portolan", NETWORK, Theme::Dark);
     select(&mut network, Item::Tunnel("branch-vpn".into()));
@@ -159,6 +172,19 @@ fn pictures_of_the_window() {
     results.add(matrix.try_snapshot("catalog-light"));
     command(&mut matrix, UiCommand::Export);
     results.add(matrix.try_snapshot("export-light"));
+
+    let mut rules = window(Some("site-to-site"), Theme::Dark);
+    command(&mut rules, UiCommand::ShowRules);
+    settle(&mut rules);
+    rules.get_all_by_label_contains("Rule 2: ").next().unwrap().click();
+    settle(&mut rules);
+    results.add(rules.try_snapshot("rules-dark"));
+    let mut rules = window(Some("branch-office"), Theme::Light);
+    command(&mut rules, UiCommand::ShowRules);
+    settle(&mut rules);
+    rules.get_all_by_label_contains("extended permit").next().unwrap().click();
+    settle(&mut rules);
+    results.add(rules.try_snapshot("rules-light"));
 
     let mut problems = window(Some("management"), Theme::Dark);
     command(&mut problems, UiCommand::ShowProblems);

@@ -20,10 +20,12 @@ use super::panels::inspector::{InspectorState, inspector_ui};
 use super::panels::matrix::{MatrixState, matrix_ui};
 use super::panels::palette::{PaletteState, palette_ui};
 use super::panels::problems::problems_ui;
+use super::panels::rules::{RulesState, rules_ui};
 use super::panels::status::status_ui;
 use super::panels::top_bar::{Title, top_bar_ui};
 use super::panels::welcome::welcome_ui;
 use super::recovery::{Leftover, Recovery};
+use super::rule_book::RuleBooks;
 use super::settings::Settings;
 use super::state::{BottomTab, CentreTab, Outbox, Selection};
 use super::theme::{self, Palette};
@@ -31,7 +33,8 @@ use super::widgets;
 use crate::catalog::Catalog;
 use crate::env::Env;
 use crate::export::MatrixOptions;
-use crate::project::Item;
+use crate::export::device::Artifact;
+use crate::project::{Edit, Item};
 use crate::session::Session;
 
 /// How long a message stays in the status bar, in seconds.
@@ -55,6 +58,7 @@ pub(super) enum Purpose {
     Open,
     Save { then: Option<Next> },
     Export { exporter: usize },
+    SaveRules { files: Vec<Artifact> },
 }
 
 /// What goes on once unsaved changes are settled.
@@ -85,6 +89,8 @@ pub struct PortolanApp {
     pub(super) palette: PaletteState,
     pub(super) flows: FlowsState,
     pub(super) matrix: MatrixState,
+    pub(super) rules: RulesState,
+    pub(super) rule_books: RuleBooks,
     pub(super) catalog_view: CatalogState,
     pub(super) inspector: InspectorState,
     pub(super) modal: Option<Modal>,
@@ -127,6 +133,8 @@ impl PortolanApp {
             palette: PaletteState::default(),
             flows: FlowsState::default(),
             matrix: MatrixState::default(),
+            rules: RulesState::default(),
+            rule_books: RuleBooks::default(),
             catalog_view: CatalogState::default(),
             inspector: InspectorState::default(),
             modal: None,
@@ -159,6 +167,11 @@ impl PortolanApp {
         self.selection.only(item);
     }
 
+    /// Changes the document, as a panel would.
+    pub fn edit(&mut self, edit: &Edit) {
+        self.outbox.edit(edit.clone());
+    }
+
     /// Selects something more, as a click with Shift would.
     pub fn select_too(&mut self, item: Item) {
         self.selection.toggle(item);
@@ -168,6 +181,11 @@ impl PortolanApp {
     pub fn select_flow(&mut self, flow: crate::ids::FlowId) {
         self.selection.clear();
         self.selection.flow = Some(flow);
+    }
+
+    /// Whether something is being worked out away from the frame.
+    pub fn is_working(&self) -> bool {
+        self.rule_books.is_running() || self.rules.is_running()
     }
 
     /// Leaves out how long a computation took, for pictures that are to be the same.
@@ -247,6 +265,11 @@ impl PortolanApp {
     fn document_ui(&mut self, palette: &'static Palette, ui: &mut Ui) {
         let Some(session) = &self.session else { return };
         self.flows.refresh(self.document, session, &self.selection);
+        let wants_rules = self.tab == CentreTab::Rules || self.selection.is_about_rules();
+        if wants_rules {
+            self.rule_books.refresh(self.document, session, ui.ctx());
+        }
+        self.inspector.rule_book = self.rule_books.last().filter(|_| wants_rules).cloned();
         let zoom = (self.tab == CentreTab::Diagram).then(|| self.canvas.zoom_percent());
         let message = self.message.as_ref().map(|(text, _)| text.as_str());
         bar(palette).show_in(Panel::bottom("status-bar").exact_size(26.0), ui, |ui| {
@@ -299,6 +322,10 @@ impl PortolanApp {
                 }
                 CentreTab::Matrix => {
                     matrix_ui(self.document, session, &mut self.matrix, &mut self.selection, &mut self.outbox, ui);
+                }
+                CentreTab::Rules => {
+                    let (books, state) = (&self.rule_books, &mut self.rules);
+                    rules_ui(self.document, session, books, state, &mut self.selection, &mut self.outbox, ui);
                 }
                 CentreTab::Catalog => catalog_ui(session.catalog(), &mut self.catalog_view, ui),
             });
@@ -389,9 +416,12 @@ fn centre_tabs_ui(tab: &mut CentreTab, ui: &mut Ui) {
     row.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         ui.add_space(8.0);
-        for (choice, text) in
-            [(CentreTab::Diagram, "Diagram"), (CentreTab::Matrix, "Matrix"), (CentreTab::Catalog, "Catalog")]
-        {
+        for (choice, text) in [
+            (CentreTab::Diagram, "Diagram"),
+            (CentreTab::Matrix, "Matrix"),
+            (CentreTab::Rules, "Rules"),
+            (CentreTab::Catalog, "Catalog"),
+        ] {
             if widgets::tab(ui, *tab == choice, text, None).clicked() {
                 *tab = choice;
             }

@@ -48,6 +48,8 @@ pub enum UiCommand {
     ShowDiagram,
     /// Shows the grid of segments.
     ShowMatrix,
+    /// Shows the rules of devices.
+    ShowRules,
     /// Shows what the catalog knows.
     ShowCatalog,
     /// Shows the table of flows.
@@ -208,6 +210,7 @@ impl UiCommand {
             Self::TunnelBetween => "Tunnel between these two",
             Self::ShowDiagram => "Diagram",
             Self::ShowMatrix => "Matrix",
+            Self::ShowRules => "Rules",
             Self::ShowCatalog => "Catalog",
             Self::ShowFlows => "Flows",
             Self::ShowProblems => "Problems",
@@ -261,6 +264,7 @@ impl UiCommand {
             }
             Self::ShowDiagram => "Draw segments, firewalls and servers",
             Self::ShowMatrix => "See which segment talks to which, in one grid",
+            Self::ShowRules => "What each firewall and router has to let through, in its own language",
             Self::ShowCatalog => "Look up services, roles and ports, and where each fact comes from",
             Self::ShowFlows => "Every flow between segments as a row",
             Self::ShowProblems => "What is missing or contradicts itself in this design",
@@ -310,7 +314,8 @@ impl UiCommand {
             Self::RestrictPaths => (Modifiers::NONE, Key::P),
             Self::ShowDiagram => (CTRL, Key::Num1),
             Self::ShowMatrix => (CTRL, Key::Num2),
-            Self::ShowCatalog => (CTRL, Key::Num3),
+            Self::ShowRules => (CTRL, Key::Num3),
+            Self::ShowCatalog => (CTRL, Key::Num4),
             Self::ShowFlows => (Modifiers::ALT, Key::Num1),
             Self::ShowProblems => (Modifiers::ALT, Key::Num2),
             Self::FitDiagram => (Modifiers::NONE, Key::Home),
@@ -364,6 +369,7 @@ impl UiCommand {
             Self::TunnelBetween | Self::ToolTunnel => icon::ARROWS_LEFT_RIGHT,
             Self::ShowDiagram => icon::GRAPH,
             Self::ShowMatrix => icon::GRID_NINE,
+            Self::ShowRules => icon::LIST_NUMBERS,
             Self::ShowCatalog => icon::BOOK_OPEN,
             Self::ShowFlows => icon::TABLE,
             Self::ShowProblems => icon::WARNING,
@@ -415,6 +421,7 @@ impl UiCommand {
             | Self::CommandPalette => Menu::Edit,
             Self::ShowDiagram
             | Self::ShowMatrix
+            | Self::ShowRules
             | Self::ShowCatalog
             | Self::ShowFlows
             | Self::ShowProblems
@@ -482,6 +489,7 @@ impl UiCommand {
             | Self::SelectAll
             | Self::ShowDiagram
             | Self::ShowMatrix
+            | Self::ShowRules
             | Self::ShowCatalog
             | Self::ShowFlows
             | Self::ShowProblems
@@ -515,6 +523,7 @@ impl UiCommand {
         match self {
             Self::ShowDiagram => Some(env.tab == CentreTab::Diagram),
             Self::ShowMatrix => Some(env.tab == CentreTab::Matrix),
+            Self::ShowRules => Some(env.tab == CentreTab::Rules),
             Self::ShowCatalog => Some(env.tab == CentreTab::Catalog),
             Self::ShowFlows => Some(env.bottom == BottomTab::Flows),
             Self::ShowProblems => Some(env.bottom == BottomTab::Problems),

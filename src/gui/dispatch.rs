@@ -47,6 +47,7 @@ impl PortolanApp {
             UiCommand::TunnelBetween => self.draw(canvas::tunnel_between, ctx),
             UiCommand::ShowDiagram => self.tab = CentreTab::Diagram,
             UiCommand::ShowMatrix => self.tab = CentreTab::Matrix,
+            UiCommand::ShowRules => self.tab = CentreTab::Rules,
             UiCommand::ShowCatalog => self.tab = CentreTab::Catalog,
             UiCommand::ShowFlows => self.bottom = BottomTab::Flows,
             UiCommand::ShowProblems => self.bottom = BottomTab::Problems,
@@ -96,6 +97,11 @@ impl PortolanApp {
                     self.tab = CentreTab::Diagram;
                     self.canvas.pick_links(restriction);
                 }
+                Action::ShowRule(device, rule) => {
+                    self.tab = CentreTab::Rules;
+                    self.selection.only_rule(device, rule);
+                }
+                Action::SaveRules(files) => self.ask_for_rule_files(files, ctx),
                 Action::ShowPolicyRule(name) => {
                     self.selection.clear();
                     self.inspector.shown_rule = Some(name);

@@ -10,6 +10,7 @@ use super::modals::Modal;
 use super::recovery::{self, Leftover};
 use super::state::{CentreTab, Selection};
 use crate::diag::Diagnostic;
+use crate::export::device::Artifact;
 use crate::export::{EXPORTERS, Matrix, MatrixOptions};
 use crate::project::templates::{TEMPLATES, find_template};
 use crate::project::{CatalogReference, Project, file};
@@ -217,6 +218,44 @@ impl PortolanApp {
         }
     }
 
+    /// Asks where the text of a device's rules goes to.
+    pub(super) fn ask_for_rule_files(&mut self, files: Vec<Artifact>, ctx: &egui::Context) {
+        let Some(first) = files.first() else { return };
+        let extension = first.name.rsplit('.').next().unwrap_or("txt").to_owned();
+        let request = DialogRequest {
+            title: "Save rules".to_owned(),
+            is_save: true,
+            file_name: first.name.clone(),
+            folder: self.session.as_ref().and_then(|session| session.path()?.parent().map(PathBuf::from)),
+            kind: ("Rules".to_owned(), extension),
+        };
+        self.ask(request, Purpose::SaveRules { files }, ctx);
+    }
+
+    /// Writes the text of a device's rules. The first file gets the path itself; the others stand beside it, with its
+    /// name and endings of their own.
+    fn save_rules(&mut self, path: &Path, files: &[Artifact], ctx: &egui::Context) {
+        let Some(first) = files.first() else { return };
+        let common = |name: &str| first.name.bytes().zip(name.bytes()).take_while(|(one, other)| one == other).count();
+        let shared = files.iter().map(|file| common(&file.name)).min().unwrap_or_default();
+        let stem_length = first.name.get(..shared).and_then(|shared| shared.rfind('.')).unwrap_or_default();
+        let ending = |file: &Artifact| file.name.get(stem_length..).unwrap_or_default().to_owned();
+        let chosen = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem = chosen.strip_suffix(&ending(first)).unwrap_or(&chosen).to_owned();
+        for (number, file) in files.iter().enumerate() {
+            let path = match (number, path.extension()) {
+                (0, Some(_)) => path.to_owned(),
+                _ => path.with_file_name(format!("{stem}{}", ending(file))),
+            };
+            if let Err(error) = self.env.write_atomic(&path, file.text.as_bytes()) {
+                self.show_errors("The rules were not written", vec![file::cannot_write(&path, &error)]);
+                return;
+            }
+        }
+        let others = if files.len() > 1 { format!(" and {} beside it", files.len() - 1) } else { String::new() };
+        self.say(format!("Saved to {}{others}", path.display()), ctx);
+    }
+
     fn ask(&mut self, request: DialogRequest, purpose: Purpose, ctx: &egui::Context) {
         let (sender, receiver) = channel();
         self.dialog_request = Some(request.clone());
@@ -253,6 +292,7 @@ impl PortolanApp {
         match purpose {
             Purpose::Open => self.open(path),
             Purpose::Save { then } => self.save_to(&with_extension(file::EXTENSION), then, ctx),
+            Purpose::SaveRules { files } => self.save_rules(path, &files, ctx),
             Purpose::Export { exporter } => {
                 let extension = EXPORTERS.get(exporter).map_or("", |format| format.extension);
                 self.export_to(&with_extension(extension), exporter, ctx);

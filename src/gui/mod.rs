@@ -4,6 +4,7 @@
 //! [`documents`] what they do, [`panels`] what is around the diagram.
 
 pub mod app;
+pub mod background;
 pub mod canvas;
 pub mod command;
 pub mod dialogs;
@@ -17,6 +18,7 @@ pub mod picker;
 pub mod query;
 pub mod recovery;
 pub mod risk;
+pub mod rule_book;
 pub mod settings;
 mod start;
 pub mod state;

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::ids::{FlowId, RestrictionId, RoleId, SegmentId};
+use crate::export::device::Artifact;
+use crate::ids::{DeviceId, FlowId, RestrictionId, RoleId, RuleId, SegmentId};
 use crate::project::{Edit, Item, Project};
 
 use super::command::UiCommand;
@@ -17,6 +18,8 @@ pub struct Selection {
     pub items: BTreeSet<Item>,
     /// The flow whose reasons are shown.
     pub flow: Option<FlowId>,
+    /// The rule of a device that is shown; a flow is shown before it.
+    pub rule: Option<(DeviceId, RuleId)>,
     /// The pair of segments picked in the grid or by an arrow of the overlay.
     pub pair: Option<(SegmentId, SegmentId)>,
 }
@@ -27,12 +30,20 @@ impl Selection {
         self.items.clear();
         self.items.insert(item);
         self.flow = None;
+        self.rule = None;
         self.pair = None;
+    }
+
+    /// Selects a rule of a device and nothing else.
+    pub fn only_rule(&mut self, device: DeviceId, rule: RuleId) {
+        self.clear();
+        self.rule = Some((device, rule));
     }
 
     /// Adds the thing, or takes it away if it was selected.
     pub fn toggle(&mut self, item: Item) {
         self.flow = None;
+        self.rule = None;
         self.pair = None;
         if !self.items.remove(&item) {
             self.items.insert(item);
@@ -42,6 +53,11 @@ impl Selection {
     /// Selects nothing.
     pub fn clear(&mut self) {
         *self = Self::default();
+    }
+
+    /// Whether what is selected has to do with rules of devices.
+    pub fn is_about_rules(&self) -> bool {
+        self.flow.is_some() || self.rule.is_some() || matches!(self.single(), Some(Item::Device(_)))
     }
 
     /// The thing that is selected, if it is exactly one.
@@ -65,6 +81,9 @@ impl Selection {
         if self.pair.as_ref().is_some_and(|(from, to)| !alive(from) || !alive(to)) {
             self.pair = None;
         }
+        if self.rule.as_ref().is_some_and(|(device, _)| !project.devices.contains_key(device)) {
+            self.rule = None;
+        }
     }
 }
 
@@ -87,6 +106,10 @@ pub enum Action {
     Reveal(Item),
     /// Let links be picked on the diagram for this path restriction.
     PickLinks(RestrictionId),
+    /// Show this rule of a device, with its text.
+    ShowRule(DeviceId, RuleId),
+    /// Write the text of a device's rules to files.
+    SaveRules(Vec<Artifact>),
     /// Show this rule of the zone policy in the inspector of the project.
     ShowPolicyRule(String),
 }
@@ -155,6 +178,8 @@ pub enum CentreTab {
     Diagram,
     /// The grid of segments.
     Matrix,
+    /// The rules of devices.
+    Rules,
     /// The catalog.
     Catalog,
 }

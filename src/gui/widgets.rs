@@ -456,19 +456,24 @@ pub fn choice_of<T: Clone + PartialEq>(
     (chosen != *current).then_some(chosen)
 }
 
+/// The colour of a budget of which this much is used.
+pub fn budget_colour(palette: &Palette, used: usize, budget: usize) -> Color32 {
+    if used > budget {
+        palette.risk_high
+    } else if used as f32 > budget as f32 * 0.9 {
+        palette.risk_middle
+    } else {
+        palette.good
+    }
+}
+
 /// How much of a budget is used: a bar that changes its colour when it is nearly, and when it is more than full.
 pub fn meter(ui: &mut Ui, used: usize, budget: usize, label: &str) {
     let palette = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 8.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, label));
     let share = used as f32 / budget.max(1) as f32;
-    let colour = if used > budget {
-        palette.risk_high
-    } else if share > 0.9 {
-        palette.risk_middle
-    } else {
-        palette.good
-    };
+    let colour = budget_colour(palette, used, budget);
     ui.painter().rect_filled(rect, 4.0, palette.panel_raised);
     ui.painter().rect_stroke(rect, 4.0, Stroke::new(1.0, palette.line), egui::StrokeKind::Inside);
     let filled = rect.with_max_x(rect.left() + rect.width() * share.min(1.0));

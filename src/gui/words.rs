@@ -1,6 +1,8 @@
 //! Words for what the project names by an enum or an id, as the whole window uses them.
 
-use crate::ids::{DomainId, LinkId, RestrictionId, TunnelId};
+use crate::engine::{HopSide, Party, PartyObject, Rule};
+use crate::ids::{DeviceId, DomainId, LinkId, RestrictionId, SegmentId, TunnelId};
+use crate::net::{PortSet, Protocol};
 use crate::project::{
     Aggregation, Domain, Item, Passage, PathRestriction, Project, RelayKind, Routing, TranslationKind, Trust,
     TrustKind, Tunnel, TunnelEnd, TunnelKind, Verdict,
@@ -176,5 +178,60 @@ pub fn trust_meaning(project: &Project, trust: &Trust) -> String {
         format!("{kind}: users of either domain may use what the other one has")
     } else {
         format!("{kind}: users of {to} may use what {from} has")
+    }
+}
+
+/// The name of a party of a rule.
+pub fn party(project: &Project, party: &Party) -> String {
+    let segment = |id: &SegmentId| project.segments.get(id).map_or(id.as_str(), |segment| &segment.name).to_owned();
+    let device = |id: &DeviceId| project.devices.get(id).map_or(id.as_str(), |device| &device.name).to_owned();
+    match &party.object {
+        PartyObject::Server(id) => project.servers.get(id).map_or(id.as_str(), |server| &server.name).to_owned(),
+        PartyObject::Segment(id) => segment(id),
+        PartyObject::Device(id, at) => format!("{} at {}", device(id), segment(at)),
+        PartyObject::Supernet(block) => block.to_string(),
+    }
+}
+
+/// The names of the parties on one side of a rule.
+pub fn parties(project: &Project, parties: &[Party]) -> String {
+    parties.iter().map(|it| party(project, it)).collect::<Vec<_>>().join(", ")
+}
+
+/// The name of a side of a device.
+pub fn side<'p>(project: &'p Project, side: &'p HopSide) -> &'p str {
+    match side {
+        HopSide::Segment(id) => project.segments.get(id).map_or(id.as_str(), |segment| &segment.name),
+        HopSide::Tunnel(id) => tunnel(project, id),
+    }
+}
+
+/// The ports of a rule: those that it opens to, for an answer on a device without state those that it comes from.
+pub fn rule_ports(rule: &Rule) -> String {
+    let list = |ports: &PortSet| ports.to_string().replace(';', ", ");
+    let is_open = |ports: &PortSet| {
+        ports.is_full() || rule.protocol == Protocol::Icmp && PortSet::message_types().is_subset(ports)
+    };
+    let (to, from) = (&rule.destination_ports, &rule.source_ports);
+    match rule.protocol {
+        Protocol::Icmp if is_open(to) => "any message".to_owned(),
+        Protocol::Icmp => format!("type {}", list(to)),
+        Protocol::Tcp | Protocol::Udp => match (is_open(to), is_open(from)) {
+            (true, true) => "any".to_owned(),
+            (false, true) => list(to),
+            (true, false) => format!("from {}", list(from)),
+            (false, false) => format!("{} from {}", list(to), list(from)),
+        },
+        Protocol::Ah | Protocol::Esp | Protocol::Gre => "–".to_owned(),
+    }
+}
+
+/// The thing that a party of a rule is.
+pub fn item_of_party(party: &Party) -> Option<Item> {
+    match &party.object {
+        PartyObject::Server(id) => Some(Item::Server(id.clone())),
+        PartyObject::Segment(id) => Some(Item::Segment(id.clone())),
+        PartyObject::Device(id, _) => Some(Item::Device(id.clone())),
+        PartyObject::Supernet(_) => None,
     }
 }

@@ -12,7 +12,7 @@ use super::families::{Family, family_parts};
 use super::names::{NameRules, Names};
 use super::objects::Objects;
 use super::zones::{Zones, head};
-use super::{Artifact, Language};
+use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
 use crate::engine::{HopSide, Rule};
 use crate::net::{PacketKind, PortSet, Protocol};
@@ -25,6 +25,7 @@ pub(super) const LANGUAGE: Language = Language {
     extension: "yaml",
     description: "Aerleon policy with its definitions: aclgen writes the languages of some thirty platforms from it",
     comment_start: Some("#"),
+    rule_block: RuleBlock::Indented,
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

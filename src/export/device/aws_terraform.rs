@@ -14,7 +14,7 @@ use super::families::{Family, FamilyPart, family_parts};
 use super::names::{NameRules, Names};
 use super::objects::Objects;
 use super::zones::head;
-use super::{Artifact, Language};
+use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
 use crate::engine::{Party, Rule};
 use crate::net::{AddressBlock, PortRange, Protocol};
@@ -26,6 +26,7 @@ pub(super) const LANGUAGE: Language = Language {
     extension: "tf",
     description: "AWS security groups in Terraform: one for each server or segment, to be attached to its instances",
     comment_start: Some("#"),
+    rule_block: RuleBlock::Indented,
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

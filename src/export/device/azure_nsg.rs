@@ -14,7 +14,7 @@ use super::context::DeviceContext;
 use super::families::{Family, FamilyPart, family_parts};
 use super::names::NameRules;
 use super::zones::{Zones, head};
-use super::{Artifact, Language};
+use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
 use crate::engine::{HopSide, Rule};
 use crate::net::{AddressBlock, PortSet, Protocol};
@@ -26,6 +26,7 @@ pub(super) const LANGUAGE: Language = Language {
     extension: "nsg.json",
     description: "Azure network security groups as a deployment template: one for each subnet",
     comment_start: None,
+    rule_block: RuleBlock::Indented,
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

@@ -15,7 +15,7 @@ use super::ingress::{IngressList, ingress_lists};
 use super::names::{NameRules, Names};
 use super::objects::Objects;
 use super::zones::side_key;
-use super::{Artifact, Language};
+use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
 use crate::engine::{HopSide, Rule};
 use crate::net::{AddressBlock, PortRange, Protocol};
@@ -28,6 +28,7 @@ pub(super) const LANGUAGE: Language = Language {
     extension: "asa.txt",
     description: "Cisco ASA 9: object groups and an access list for each interface",
     comment_start: Some("!"),
+    rule_block: RuleBlock::Followed(|line| line.contains(" permit ")),
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

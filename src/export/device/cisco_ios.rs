@@ -15,7 +15,7 @@ use super::families::{Family, FamilyPart, family_parts};
 use super::ingress::{IngressList, ingress_lists};
 use super::names::{NameRules, Names};
 use super::zones::side_key;
-use super::{Artifact, Language};
+use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
 use crate::engine::{HopSide, Rule};
 use crate::net::{AddressBlock, PacketKind, PortRange, Protocol};
@@ -29,6 +29,7 @@ pub(super) const LANGUAGE: Language = Language {
     extension: "ios.txt",
     description: "Cisco IOS: extended access lists for IPv4 and IPv6, one for each interface",
     comment_start: Some("!"),
+    rule_block: RuleBlock::Followed(|line| line.trim_start().starts_with("permit ")),
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

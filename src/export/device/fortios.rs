@@ -13,7 +13,7 @@ use super::families::{Family, family_parts, message_types};
 use super::names::{NameRules, Names};
 use super::objects::Objects;
 use super::zones::{head, side_key};
-use super::{Artifact, Language};
+use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
 use crate::engine::{HopSide, Party, Rule};
 use crate::net::{AddressBlock, PortRange, Protocol};
@@ -27,6 +27,7 @@ pub(super) const LANGUAGE: Language = Language {
     extension: "fortios.txt",
     description: "Fortinet FortiOS 7: addresses, services and policies between interfaces",
     comment_start: Some("#"),
+    rule_block: RuleBlock::Indented,
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

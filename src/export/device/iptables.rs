@@ -13,7 +13,7 @@ use super::context::DeviceContext;
 use super::families::{Family, FamilyPart, family_parts};
 use super::linux::{self, Guard, Passage, Rewriting};
 use super::names::{NameRules, Names};
-use super::{Artifact, Language};
+use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
 use crate::engine::Rule;
 use crate::net::{AddressBlock, PortRange, PortSet, Protocol};
@@ -26,6 +26,7 @@ pub(super) const LANGUAGE: Language = Language {
     extension: "rules",
     description: "Linux iptables: a file for iptables-restore and one for ip6tables-restore",
     comment_start: Some("#"),
+    rule_block: RuleBlock::CommentAbove,
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::comments::rule_reason;
 use super::context::DeviceContext;
 use super::text::NEUTRAL;
-use super::{Artifact, Language};
+use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
 use crate::engine::{HopSide, Party, PartyObject, Rule};
 use crate::net::{PacketKind, PortSet, Protocol};
@@ -22,6 +22,7 @@ pub(super) const LANGUAGE: Language = Language {
     extension: "json",
     description: "Neutral, for programs: each rule with its sides, parties, ports, flows and reason",
     comment_start: None,
+    rule_block: RuleBlock::Indented,
     capabilities: NEUTRAL,
     write,
 };

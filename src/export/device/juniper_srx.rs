@@ -11,7 +11,7 @@ use super::families::{Family, family_parts, message_types};
 use super::names::NameRules;
 use super::objects::Objects;
 use super::zones::{Zones, head};
-use super::{Artifact, Language};
+use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
 use crate::engine::{HopSide, Rule};
 use crate::net::{PortRange, Protocol};
@@ -24,6 +24,7 @@ pub(super) const LANGUAGE: Language = Language {
     extension: "srx.txt",
     description: "Juniper SRX: set commands for address book, applications and policies between zones",
     comment_start: Some("#"),
+    rule_block: RuleBlock::NamedLines,
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

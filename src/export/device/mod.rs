@@ -24,6 +24,7 @@ mod ingress;
 mod iptables;
 mod json;
 mod juniper_srx;
+mod lines;
 mod linux;
 mod names;
 mod nftables;
@@ -37,6 +38,7 @@ pub use capabilities::{Capabilities, InterfaceRules, State, TranslationSupport};
 pub use comments::{plain, rule_comment, rule_reason};
 pub use context::{DeviceContext, Plan};
 pub use families::{Family, FamilyPart, family_parts, icmpv6_types, message_types};
+pub use lines::RuleBlock;
 pub use names::{NameRules, Names, short_hash};
 pub use objects::{AddressGroup, AddressObject, Objects, ServiceObject};
 
@@ -55,6 +57,8 @@ pub struct Language {
     pub description: &'static str,
     /// What starts a line that the device passes over; none where the language has no comments.
     pub comment_start: Option<&'static str>,
+    /// How the lines of a rule hang together in its text.
+    pub rule_block: RuleBlock,
     /// What it can say.
     pub capabilities: Capabilities,
     /// Writes the rules of one device, which [`Capabilities::check`] has passed. What else cannot be said goes to the
@@ -101,6 +105,11 @@ impl Language {
     /// The language with this id.
     pub fn find(id: &str) -> Option<&'static Self> {
         LANGUAGES.iter().find(|language| language.id == id)
+    }
+
+    /// The language for people, which can say everything.
+    pub fn neutral() -> &'static Self {
+        const { &text::LANGUAGE }
     }
 
     /// The rules of one device.

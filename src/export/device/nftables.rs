@@ -14,7 +14,7 @@ use super::families::{Family, FamilyPart, family_parts};
 use super::linux::{self, Guard, Passage, Rewriting};
 use super::names::{NameRules, Names};
 use super::objects::Objects;
-use super::{Artifact, Language};
+use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
 use crate::engine::{Party, Rule};
 use crate::net::{AddressBlock, PortSet, Protocol};
@@ -27,6 +27,7 @@ pub(super) const LANGUAGE: Language = Language {
     extension: "nft",
     description: "Linux nftables: a table of its own, loaded whole with nft -f",
     comment_start: Some("#"),
+    rule_block: RuleBlock::CommentAbove,
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

@@ -13,7 +13,7 @@ use super::families::{Family, family_parts};
 use super::names::NameRules;
 use super::objects::Objects;
 use super::zones::{Zones, head};
-use super::{Artifact, Language};
+use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
 use crate::engine::Rule;
 use crate::net::{PortRange, PortSet, Protocol};
@@ -26,6 +26,7 @@ pub(super) const LANGUAGE: Language = Language {
     extension: "pan.txt",
     description: "Palo Alto PAN-OS: set commands for objects, services and security rules between zones",
     comment_start: None,
+    rule_block: RuleBlock::NamedLines,
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

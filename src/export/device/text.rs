@@ -6,7 +6,7 @@ use super::capabilities::{Capabilities, State, TranslationSupport};
 use super::comments::rule_reason;
 use super::context::DeviceContext;
 use super::names::NameRules;
-use super::{Artifact, Language};
+use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
 use crate::engine::{Party, Rule};
 use crate::net::{PacketKind, PortSet, Protocol};
@@ -18,6 +18,7 @@ pub(super) const LANGUAGE: Language = Language {
     extension: "txt",
     description: "Neutral, for people: each rule with its flows and the reason of the first",
     comment_start: None,
+    rule_block: RuleBlock::Followed(|line| line.starts_with("        ")),
     capabilities: NEUTRAL,
     write,
 };

@@ -14,7 +14,7 @@ use super::context::DeviceContext;
 use super::families::{Family, FamilyPart, family_parts};
 use super::names::NameRules;
 use super::zones::head;
-use super::{Artifact, Language};
+use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
 use crate::engine::{Flow, PartyObject, Rule};
 use crate::net::{AddressBlock, PacketKind, PortRange, PortSet, Protocol};
@@ -27,6 +27,7 @@ pub(super) const LANGUAGE: Language = Language {
     extension: "ps1",
     description: "Windows Firewall in PowerShell: what the servers behind a device let in; a host firewall, not a device",
     comment_start: Some("#"),
+    rule_block: RuleBlock::NamedLines,
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

@@ -118,7 +118,7 @@ pub(super) fn device_ui(
     hairline(ui);
     link::interfaces_ui(session, id, selection, outbox, ui);
     hairline(ui);
-    device_rules::rules_ui(session, id, device, outbox, ui);
+    device_rules::rules_ui(session, state.rule_book.as_deref(), (id, device), outbox, ui);
     hairline(ui);
     redundancy_ui(session, id, device, selection, outbox, ui);
     hairline(ui);

@@ -5,7 +5,7 @@ use strum::IntoEnumIterator as _;
 
 use super::link::addresses_text;
 use super::segment::read_prefix;
-use crate::engine::rules_of_device;
+use crate::gui::rule_book::RuleBook;
 use crate::gui::state::Outbox;
 use crate::gui::widgets::{Field, counted, meter, row, section, small};
 use crate::gui::words;
@@ -14,15 +14,22 @@ use crate::net::AddressBlock;
 use crate::project::{Aggregation, Device, Edit};
 use crate::session::Session;
 
-pub(super) fn rules_ui(session: &Session, id: &DeviceId, device: &Device, outbox: &mut Outbox, ui: &mut Ui) {
+pub(super) fn rules_ui(
+    session: &Session,
+    book: Option<&RuleBook>,
+    (id, device): (&DeviceId, &Device),
+    outbox: &mut Outbox,
+    ui: &mut Ui,
+) {
     let put = |outbox: &mut Outbox, change: &dyn Fn(&mut Device)| {
         let mut next = device.clone();
         change(&mut next);
         outbox.edit(Edit::PutDevice(id.clone(), next));
     };
-    let count = rule_count(session, id, ui);
-    section(ui, "rules", "Rules", &count.to_string(), true, |ui| {
-        if let Some(budget) = device.rule_budget {
+    let rules = book.and_then(|book| book.device(id)).map(|rules| rules.rules.len());
+    let count = rules.map_or_else(|| "…".to_owned(), |count| count.to_string());
+    section(ui, "rules", "Rules", &count, true, |ui| {
+        if let (Some(budget), Some(count)) = (device.rule_budget, rules) {
             let label = format!("{} of {budget} rules", crate::gui::widgets::thousands(count));
             meter(ui, count, budget as usize, &label);
             ui.label(small(label));
@@ -59,21 +66,6 @@ pub(super) fn rules_ui(session: &Session, id: &DeviceId, device: &Device, outbox
     ui.add_space(2.0);
     let flows = session.report().flows.iter().filter(|flow| flow.enforcement_points().any(|other| other == id)).count();
     ui.label(small(format!("{} to let through here", counted(flows, "flow", "flows"))));
-}
-
-/// How many rules the device has; worked out once for each state of the document.
-fn rule_count(session: &Session, id: &DeviceId, ui: &Ui) -> usize {
-    let report = session.report();
-    let key = ui.id().with(("rule-count", id));
-    let known = ui.data(|data| data.get_temp::<(std::sync::Weak<crate::engine::Report>, usize)>(key));
-    match known {
-        Some((of, count)) if of.upgrade().is_some_and(|of| std::sync::Arc::ptr_eq(&of, report)) => count,
-        _ => {
-            let count = rules_of_device(session.project(), report, id).rules.len();
-            ui.data_mut(|data| data.insert_temp(key, (std::sync::Arc::downgrade(report), count)));
-            count
-        }
-    }
 }
 
 fn read_budget(text: &str) -> Result<Option<u32>, String> {

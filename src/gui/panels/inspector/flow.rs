@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use egui::{Label, RichText, Ui};
 
 use super::path::{carried_ui, path_ui};
+use super::rule::carrying_rules_ui;
 use crate::engine::{self, Flow, PathKind, Step};
 use crate::gui::command::UiCommand;
 use crate::gui::panels::flows::{enforced_by, ports_text, requirement_text, segment_name};
 use crate::gui::risk::{self, RiskLevel};
+use crate::gui::rule_book::RuleBook;
 use crate::gui::state::{Outbox, Selection};
 use crate::gui::theme::{self, Palette, SMALL_POINTS};
 use crate::gui::widgets::{Field, counted, dim, hairline, heading, row, section, small, strong};
@@ -19,7 +21,14 @@ use crate::session::Session;
 /// Reasons that are written out; further ones are counted.
 const SHOWN_REASONS: usize = 6;
 
-pub(super) fn flow_ui(session: &Session, id: &FlowId, selection: &mut Selection, outbox: &mut Outbox, ui: &mut Ui) {
+pub(super) fn flow_ui(
+    session: &Session,
+    book: Option<&RuleBook>,
+    id: &FlowId,
+    selection: &mut Selection,
+    outbox: &mut Outbox,
+    ui: &mut Ui,
+) {
     let Some(flow) = session.report().flows.iter().find(|flow| flow.id == *id) else {
         ui.label(RichText::new("This flow is no longer needed").heading());
         ui.label(dim("The last change took its reason away"));
@@ -36,6 +45,10 @@ pub(super) fn flow_ui(session: &Session, id: &FlowId, selection: &mut Selection,
     hairline(ui);
     path_ui(session, flow, selection, ui);
     hairline(ui);
+    if flow.crosses() {
+        carrying_rules_ui(session, book, id, outbox, ui);
+        hairline(ui);
+    }
     servers_ui(session, flow, selection, ui);
     hairline(ui);
     annotation_ui(session, id, outbox, ui);

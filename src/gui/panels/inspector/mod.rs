@@ -12,10 +12,13 @@ mod path;
 mod policy;
 mod project;
 mod restriction;
+mod rule;
 mod segment;
 mod server;
 mod translation;
 mod tunnel;
+
+use std::sync::Arc;
 
 use egui::{RichText, ScrollArea, Ui};
 
@@ -23,6 +26,7 @@ use super::{flows, problems::problems_of};
 use crate::engine::Flow;
 use crate::gui::canvas::tunnel_end;
 use crate::gui::command::UiCommand;
+use crate::gui::rule_book::RuleBook;
 use crate::gui::state::{Outbox, Selection};
 use crate::gui::theme::Palette;
 use crate::gui::widgets::{counted, dim, hairline, list_row, severity_icon, small};
@@ -48,6 +52,8 @@ pub struct InspectorState {
     effect: Option<restriction::Effect>,
     /// The rule of the zone policy that is open for changes, by its place.
     open_rule: Option<usize>,
+    /// The rules of all devices, as far as they are worked out.
+    pub rule_book: Option<Arc<RuleBook>>,
 }
 
 /// Shows the inspector.
@@ -69,7 +75,9 @@ pub fn inspector_ui(
         // The scroll bar floats over the end of the rows.
         ui.set_max_width(ui.available_width() - 4.0);
         if let Some(flow) = selection.flow.clone() {
-            flow::flow_ui(session, &flow, selection, outbox, ui);
+            flow::flow_ui(session, state.rule_book.as_deref(), &flow, selection, outbox, ui);
+        } else if let Some((device, rule)) = selection.rule.clone() {
+            rule::rule_ui(session, state.rule_book.as_deref(), (&device, &rule), selection, outbox, ui);
         } else if let Some(item) = selection.single().cloned() {
             item_ui(session, &item, state, selection, outbox, ui);
         } else if selection.items.len() > 1 {
