@@ -121,17 +121,17 @@
 //!
 //! ## a language of devices
 //!
-//! 1. A file in `export/device` with its `LANGUAGE`: what it can say, and a function from [`export::device::DeviceContext`]
-//!    to files. What it cannot say is found before the function is called; names, comments, objects and address families
+//! 1. A file in `export/device` with its `LANGUAGE`: what it can say, how far a rule goes in its text
+//!    ([`export::device::RuleBlock`]), and a function from [`export::device::DeviceContext`] to files. What it cannot say is found before the function is called; names, comments, objects and address families
 //!    come from the routines that all languages share.
-//! 2. Its line in [`export::device::LANGUAGES`]; `portolan rules` takes it from there.
+//! 2. Its line in [`export::device::LANGUAGES`]; `portolan rules` and the window take it from there.
 //! 3. A folder in `tests/golden/device`, written with `UPDATE_GOLDEN=1 cargo test --test languages` and read by you.
 //!
 //! 4. A reader in `tests/readers`, written from the vendor's grammar and not from the file above, with its line in
 //!    `tests/language_readers.rs`: it reads the text back and compares it with the rules of 200 random networks.
 //!
 //! Test: `languages`, `every_language_is_promised_and_has_a_golden_folder` and `every_language_writes_its_golden_files`;
-//! `language_readers`.
+//! `language_readers`; `rule_lines`.
 //!
 //! ## a subcommand
 //!
@@ -152,6 +152,7 @@
 //! 1. A file in `gui/panels`: `fn NAME_ui(...)` reads the session and its own state, and writes to the outbox.
 //! 2. Its call in `gui/app.rs`.
 //! 3. A label for whatever can be pressed.
+//! 4. What takes longer than a frame goes to a thread, by `gui::background` and a key that names the revision.
 //!
 //! Test: `window`, `all_that_can_be_pressed_has_a_name` and `an_idle_window_paints_nothing`.
 //!

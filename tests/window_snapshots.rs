@@ -182,7 +182,7 @@ fn pictures_of_the_window() {
     let mut rules = window(Some("branch-office"), Theme::Light);
     command(&mut rules, UiCommand::ShowRules);
     settle(&mut rules);
-    rules.get_all_by_label_contains("extended permit").next().unwrap().click();
+    rules.get_all_by_label_contains("Rule 5: ").next().unwrap().click();
     settle(&mut rules);
     results.add(rules.try_snapshot("rules-light"));
 
