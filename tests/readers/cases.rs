@@ -147,6 +147,19 @@ impl<'a> Case<'a> {
         rules.flat_map(|rule| self.packets(rule, narrowed(rule))).collect()
     }
 
+    /// What answers what the rules that are meant let through, of protocols that some devices keep no state of.
+    pub fn answers(&self, is_meant: impl Fn(&Rule) -> bool, narrowed: Narrowed) -> PacketSet {
+        let swapped = |rule: &Rule| Rule {
+            sources: rule.destinations.clone(),
+            destinations: rule.sources.clone(),
+            ..rule.clone()
+        };
+        let is_answered =
+            |rule: &&Rule| self.is_stateful && !rule.protocol.has_ports() && rule.protocol != Protocol::Icmp;
+        let rules = self.rules.rules.iter().filter(|rule| is_meant(rule)).filter(is_answered);
+        rules.flat_map(|rule| self.packets(&swapped(rule), narrowed)).collect()
+    }
+
     pub fn packets(&self, rule: &Rule, narrowed: Narrowed) -> Vec<PacketBox> {
         let all = self.rules.packets(rule);
         let narrow = |addresses: &AddressSet, is_narrowed: bool, family: &AddressSet| {

@@ -109,7 +109,9 @@ fn write_list(out: &mut String, context: &DeviceContext<'_>, list: &IngressList,
     for rule in &list.specific {
         write_rule(out, context, rule, family);
     }
-    let guarded: Vec<AddressBlock> = list.guarded.iter().copied().filter(|block| family.has(block)).collect();
+    let leads_out = list.open.iter().any(|rule| family_parts(rule).iter().any(|part| part.family == family));
+    let guarded: Vec<AddressBlock> =
+        list.guarded.iter().copied().filter(|block| leads_out && family.has(block)).collect();
     if !guarded.is_empty() {
         out.push_str(" remark What follows leads to the outside and not to own networks\n");
         for block in guarded {

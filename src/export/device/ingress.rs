@@ -6,6 +6,9 @@
 //! project, then the rules to anywhere. A rule to both is two entries.
 //!
 //! An interface without a list would be open. So each has one, also where no rule lets anything come in.
+//!
+//! Devices of these languages keep state of TCP, UDP and ICMP alone: answers to AH, ESP and GRE, which have no ports, need
+//! entries of their own where they come in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +17,7 @@ use super::context::DeviceContext;
 use super::families::Family;
 use crate::diag::Diagnostic;
 use crate::engine::{HopSide, Party, Rule};
-use crate::net::AddressBlock;
+use crate::net::{AddressBlock, PacketKind, Protocol};
 
 /// The rules for packets that come in at one side.
 pub(super) struct IngressList {
@@ -63,7 +66,11 @@ pub(super) fn ingress_lists(
     for side in used {
         lists.entry(side.clone()).or_insert_with_key(list);
     }
-    for rule in &context.rules.rules {
+    let rules = &context.rules.rules;
+    let answered = rules.iter().filter(|rule| context.device.is_stateful && !is_tracked(rule.protocol));
+    // What another rule lets in anyway, as where both ends may begin, needs no second entry.
+    let answers = answered.map(answer).filter(|answer| !rules.iter().any(|rule| is_same(rule, answer)));
+    for rule in rules.iter().cloned().chain(answers) {
         let list = lists.entry(rule.from.clone()).or_insert_with_key(list);
         let (open, specific): (Vec<Party>, Vec<Party>) = rule.destinations.iter().cloned().partition(is_anywhere);
         if !open.is_empty() {
@@ -71,10 +78,38 @@ pub(super) fn ingress_lists(
             list.guarded = context.plan.own_networks().to_vec();
         }
         if !specific.is_empty() {
-            list.specific.push(Rule { destinations: specific, ..rule.clone() });
+            list.specific.push(Rule { destinations: specific, ..rule });
         }
     }
     lists.into_values().collect()
+}
+
+/// Whether the devices of these languages let answers of a protocol through by themselves (for IOS: "Cisco IOS Firewall
+/// Configuration Guide", what can be inspected; for ASA: "CLI Book 2", "Inspect IPsec Pass Through" and "Inspect PPTP" are
+/// off unless somebody turns them on).
+const fn is_tracked(protocol: Protocol) -> bool {
+    match protocol {
+        Protocol::Ah | Protocol::Esp | Protocol::Gre => false,
+        Protocol::Icmp | Protocol::Tcp | Protocol::Udp => true,
+    }
+}
+
+/// The rule for the answers to what a rule lets through, of a protocol without ports.
+fn answer(rule: &Rule) -> Rule {
+    Rule {
+        from: rule.to.clone(),
+        to: rule.from.clone(),
+        sources: rule.destinations.clone(),
+        destinations: rule.sources.clone(),
+        kind: PacketKind::Reply,
+        ..rule.clone()
+    }
+}
+
+/// Whether two rules of protocols without ports let the same packets through.
+fn is_same(one: &Rule, other: &Rule) -> bool {
+    (&one.from, &one.to, &one.sources, &one.destinations, one.protocol)
+        == (&other.from, &other.to, &other.sources, &other.destinations, other.protocol)
 }
 
 /// Whether a party is everything of a family.
