@@ -114,10 +114,10 @@
 //! ## an exporter
 //!
 //! 1. A file in `export`: a function from [`export::Matrix`] to a writer, without files or clock.
-//! 2. Its line in [`export::EXPORTERS`]; the window and `portolan flows` take it from there.
+//! 2. Its line in [`export::EXPORTERS`]; `portolan flows` and the export dialog of the window take it from there.
 //! 3. A folder in `tests/golden`, written with `UPDATE_GOLDEN=1 cargo test --test export` and read by you.
 //!
-//! Test: `export`, `every_exporter_writes_its_golden_files`.
+//! Test: `export`, `every_exporter_writes_its_golden_files`; `window_export`, for the preview.
 //!
 //! ## a language of devices
 //!

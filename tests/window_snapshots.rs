@@ -122,6 +122,25 @@ fn select(window: &mut Window, item: Item) {
     window.run();
 }
 
+/// Chooses in the export dialog, and waits for the preview.
+fn choose_export(window: &mut Window, label: &str) {
+    let row = window.get_by_label(label);
+    row.scroll_to_me();
+    row.click();
+    window.run();
+    let is_ready = |window: &Window| {
+        let dialog = window.state().as_ref().unwrap().export_dialog();
+        dialog.is_some_and(|dialog| dialog.preview().is_some())
+    };
+    let waiting = std::time::Instant::now();
+    while !is_ready(window) {
+        assert!(waiting.elapsed().as_secs() < 60, "the preview never came");
+        std::thread::sleep(std::time::Duration::from_millis(2));
+        window.run();
+    }
+    window.run();
+}
+
 #[test]
 fn pictures_of_the_window() {
     if !can_draw() {
@@ -171,6 +190,7 @@ fn pictures_of_the_window() {
     command(&mut matrix, UiCommand::ShowCatalog);
     results.add(matrix.try_snapshot("catalog-light"));
     command(&mut matrix, UiCommand::Export);
+    choose_export(&mut matrix, "Flow matrix: Excel workbook");
     results.add(matrix.try_snapshot("export-light"));
 
     let mut rules = window(Some("site-to-site"), Theme::Dark);
@@ -185,6 +205,12 @@ fn pictures_of_the_window() {
     rules.get_all_by_label_contains("Rule 5: ").next().unwrap().click();
     settle(&mut rules);
     results.add(rules.try_snapshot("rules-light"));
+    let mut network = document("/network.portolan", NETWORK, Theme::Dark);
+    command(&mut network, UiCommand::Export);
+    choose_export(&mut network, "Device rules: Cisco ASA");
+    results.add(network.try_snapshot("export-refused-dark"));
+    choose_export(&mut network, "Device rules: nftables");
+    results.add(network.try_snapshot("export-rules-dark"));
 
     let mut problems = window(Some("management"), Theme::Dark);
     command(&mut problems, UiCommand::ShowProblems);

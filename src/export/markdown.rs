@@ -144,8 +144,8 @@ fn notes(matrix: &Matrix<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A text that Markdown shows as it is, on one line.
-fn escaped(text: &str) -> String {
+/// A text that Markdown shows as it is, on one line, in a cell of a table too.
+pub fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in without_control_characters(text).chars() {
         match character {

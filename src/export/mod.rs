@@ -30,6 +30,7 @@ pub use cell::harmless;
 pub use difference::{DIFFERENCE_COLUMNS, DifferenceRow, DifferenceView, rule_text, thousands};
 pub use grid::{Grid, GridCell, RiskLevel};
 pub use hand_over::{HandOver, TestState};
+pub use markdown::escaped as markdown_text;
 pub use objects::{NetworkObject, ServiceObject, network_objects, service_objects, tunnel_ends};
 pub use row::{COLUMNS, Matrix, MatrixOptions, MatrixRow, RowMode, ScopeMode};
 pub use rule_table::{RuleRow, RuleTable, rule_tables};

@@ -13,6 +13,8 @@ use egui::{CentralPanel, Color32, Frame, Margin, Panel, Stroke, Ui};
 use super::canvas::{self, CanvasContext, CanvasState, canvas_ui};
 use super::command::{CommandEnv, UiCommand, pressed_command};
 use super::dialogs::{DialogAnswer, DialogRequest, Dialogs};
+use super::export_dialog::Exports;
+use super::export_dialog::choice::ExportChoice;
 use super::modals::Modal;
 use super::panels::catalog::{CatalogState, catalog_ui};
 use super::panels::flows::{FlowsState, bottom_tabs_ui, flows_ui};
@@ -32,7 +34,6 @@ use super::theme::{self, Palette};
 use super::widgets;
 use crate::catalog::Catalog;
 use crate::env::Env;
-use crate::export::MatrixOptions;
 use crate::export::device::Artifact;
 use crate::project::{Edit, Item};
 use crate::session::Session;
@@ -57,7 +58,7 @@ pub enum Start {
 pub(super) enum Purpose {
     Open,
     Save { then: Option<Next> },
-    Export { exporter: usize },
+    Export { choice: Box<ExportChoice>, is_folder: bool },
     SaveRules { files: Vec<Artifact> },
 }
 
@@ -98,7 +99,7 @@ pub struct PortolanApp {
     pub(super) message: Option<(String, f64)>,
     pub(super) dialog: Option<(Purpose, Receiver<DialogAnswer>)>,
     pub(super) dialog_request: Option<DialogRequest>,
-    pub(super) export_options: MatrixOptions,
+    pub(super) exports: Exports,
     pub(super) recovery: Recovery,
     pub(super) kept_revision: Option<(u64, u64)>,
     pub(super) may_quit: bool,
@@ -142,7 +143,7 @@ impl PortolanApp {
             message: None,
             dialog: None,
             dialog_request: None,
-            export_options: MatrixOptions::default(),
+            exports: Exports::default(),
             kept_revision: None,
             may_quit: false,
             window_title: String::new(),
@@ -200,7 +201,6 @@ impl PortolanApp {
             has_document: self.session.is_some(),
             can_undo: self.session.as_ref().is_some_and(|session| session.undo_label().is_some()),
             can_redo: self.session.as_ref().is_some_and(|session| session.redo_label().is_some()),
-            can_export: self.session.as_ref().is_some_and(|session| !session.report().flows.is_empty()),
             selected: self.selection.items.len(),
             selected_boxes: self.selection.items.iter().filter(is_box).count(),
             selected_links: self.selection.items.iter().filter(|item| matches!(item, Item::Link(_))).count(),
@@ -218,6 +218,7 @@ impl PortolanApp {
     /// What happens before anything is painted, and while the window is hidden as well.
     pub fn logic(&mut self, ctx: &egui::Context) {
         self.take_dialog_answer(ctx);
+        self.take_export(ctx);
         self.take_dropped_files(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_quit && self.is_changed() {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
@@ -232,6 +233,7 @@ impl PortolanApp {
             }
         }
         if self.modal.is_none() {
+            self.take_copy_keys(ctx);
             let env = self.command_env(ctx);
             if let Some(command) = pressed_command(ctx, &env) {
                 self.run_command(command, ctx);
@@ -257,6 +259,7 @@ impl PortolanApp {
                 welcome_ui(&self.settings.recent, &mut self.outbox, ui);
             });
         }
+        self.export_notice_ui(&ctx);
         self.modal_ui(&ctx);
         Self::drop_hint_ui(&ctx, palette);
         self.empty_outbox(&ctx);
@@ -304,9 +307,19 @@ impl PortolanApp {
                 let height = 32.0;
                 let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), height), egui::Sense::hover());
                 let mut tabs = ui.new_child(egui::UiBuilder::new().max_rect(rect));
-                bottom_tabs_ui(session, &mut self.bottom, &mut self.flows, &mut self.selection, &mut tabs);
+                bottom_tabs_ui(
+                    session,
+                    &mut self.bottom,
+                    &mut self.flows,
+                    &mut self.selection,
+                    &mut self.outbox,
+                    &mut tabs,
+                );
                 match self.bottom {
-                    BottomTab::Flows => flows_ui(self.document, session, &mut self.flows, &mut self.selection, ui),
+                    BottomTab::Flows => {
+                        let outbox = &mut self.outbox;
+                        flows_ui(self.document, session, &mut self.flows, &mut self.selection, outbox, ui);
+                    }
                     BottomTab::Problems => problems_ui(session, &mut self.selection, &mut self.outbox, ui),
                 }
             },

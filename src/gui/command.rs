@@ -20,8 +20,10 @@ pub enum UiCommand {
     Save,
     /// Writes the project to another file.
     SaveAs,
-    /// Writes the flow matrix for others.
+    /// Writes the flow matrix or the rules of devices for others.
     Export,
+    /// Writes the last export once more.
+    ExportAgain,
     /// Shows the page with samples and recent files.
     Welcome,
     /// Closes the project.
@@ -38,8 +40,12 @@ pub enum UiCommand {
     Delete,
     /// Puts the cursor into the name of what is selected.
     Rename,
-    /// Selects every box of the diagram.
+    /// Selects every box of the diagram, or every row of the table that has the keyboard.
     SelectAll,
+    /// Copies rows of a table for a spreadsheet.
+    CopyTable,
+    /// Copies rows of a table as Markdown.
+    CopyMarkdown,
     /// Says that no path passes two of the selected links.
     RestrictPaths,
     /// Draws a tunnel between the two selected things.
@@ -137,8 +143,6 @@ pub struct CommandEnv {
     pub can_undo: bool,
     /// There is a step to bring again.
     pub can_redo: bool,
-    /// There is something to export and a way to.
-    pub can_export: bool,
     /// How many things are selected.
     pub selected: usize,
     /// How many of them are boxes or nodes of the diagram.
@@ -169,7 +173,6 @@ impl Default for CommandEnv {
             has_document: false,
             can_undo: false,
             can_redo: false,
-            can_export: false,
             selected: 0,
             selected_boxes: 0,
             selected_links: 0,
@@ -197,6 +200,7 @@ impl UiCommand {
             Self::Save => "Save",
             Self::SaveAs => "Save as…",
             Self::Export => "Export…",
+            Self::ExportAgain => "Export again",
             Self::Welcome => "Samples and recent files",
             Self::Close => "Close project",
             Self::Quit => "Quit",
@@ -206,6 +210,8 @@ impl UiCommand {
             Self::Delete => "Delete",
             Self::Rename => "Rename",
             Self::SelectAll => "Select all",
+            Self::CopyTable => "Copy as table",
+            Self::CopyMarkdown => "Copy as Markdown",
             Self::RestrictPaths => "Restrict paths over these links",
             Self::TunnelBetween => "Tunnel between these two",
             Self::ShowDiagram => "Diagram",
@@ -248,7 +254,8 @@ impl UiCommand {
             Self::Open => "Open a project from a file; dropping the file on the window does the same",
             Self::Save => "Write the project to its file",
             Self::SaveAs => "Write the project to another file and go on there",
-            Self::Export => "Write the flow matrix to a file for the firewall team",
+            Self::Export => "Write the flow matrix or the rules of devices, with a preview",
+            Self::ExportAgain => "Write the last export once more, to the same place",
             Self::Welcome => "Start from a sample, or open a file again",
             Self::Close => "Close the project and go back to the first page",
             Self::Quit => "Close the window; unsaved changes are asked about first",
@@ -257,7 +264,13 @@ impl UiCommand {
             Self::Duplicate => "Make a copy of what is selected",
             Self::Delete => "Remove what is selected, with its links and servers",
             Self::Rename => "Change the name of what is selected",
-            Self::SelectAll => "Select every segment and device",
+            Self::SelectAll => {
+                "Select every segment and device, or every row while the table of flows has the keyboard"
+            }
+            Self::CopyTable => {
+                "Put the selected rows of the table, or all of them, into the clipboard for a spreadsheet"
+            }
+            Self::CopyMarkdown => "Put the selected rows of the table, or all of them, into the clipboard for a ticket",
             Self::RestrictPaths => "With two links or more selected: no path passes more than one of them",
             Self::TunnelBetween => {
                 "With two devices, segments or servers selected: the firewalls between see only a tunnel"
@@ -303,6 +316,7 @@ impl UiCommand {
             Self::Save => (CTRL, Key::S),
             Self::SaveAs => (CTRL_SHIFT, Key::S),
             Self::Export => (CTRL, Key::E),
+            Self::ExportAgain => (CTRL_SHIFT, Key::E),
             Self::Close => (CTRL, Key::W),
             Self::Quit => (CTRL, Key::Q),
             Self::Undo => (CTRL, Key::Z),
@@ -311,6 +325,8 @@ impl UiCommand {
             Self::Delete => (Modifiers::NONE, Key::Delete),
             Self::Rename => (Modifiers::NONE, Key::F2),
             Self::SelectAll => (CTRL, Key::A),
+            Self::CopyTable => (CTRL, Key::C),
+            Self::CopyMarkdown => (CTRL_SHIFT, Key::C),
             Self::RestrictPaths => (Modifiers::NONE, Key::P),
             Self::ShowDiagram => (CTRL, Key::Num1),
             Self::ShowMatrix => (CTRL, Key::Num2),
@@ -356,6 +372,7 @@ impl UiCommand {
             Self::Save => icon::FLOPPY_DISK,
             Self::SaveAs => icon::FLOPPY_DISK_BACK,
             Self::Export => icon::EXPORT,
+            Self::ExportAgain => icon::REPEAT,
             Self::Welcome => icon::HOUSE,
             Self::Close => icon::X,
             Self::Quit => icon::SIGN_OUT,
@@ -365,6 +382,8 @@ impl UiCommand {
             Self::Delete => icon::TRASH,
             Self::Rename => icon::PENCIL_SIMPLE,
             Self::SelectAll => icon::SELECTION_ALL,
+            Self::CopyTable => icon::CLIPBOARD_TEXT,
+            Self::CopyMarkdown => icon::MARKDOWN_LOGO,
             Self::RestrictPaths => icon::PROHIBIT,
             Self::TunnelBetween | Self::ToolTunnel => icon::ARROWS_LEFT_RIGHT,
             Self::ShowDiagram => icon::GRAPH,
@@ -407,6 +426,7 @@ impl UiCommand {
             | Self::Save
             | Self::SaveAs
             | Self::Export
+            | Self::ExportAgain
             | Self::Welcome
             | Self::Close
             | Self::Quit => Menu::File,
@@ -416,6 +436,8 @@ impl UiCommand {
             | Self::Delete
             | Self::Rename
             | Self::SelectAll
+            | Self::CopyTable
+            | Self::CopyMarkdown
             | Self::RestrictPaths
             | Self::TunnelBetween
             | Self::CommandPalette => Menu::Edit,
@@ -485,8 +507,12 @@ impl UiCommand {
             Self::Welcome
             | Self::Save
             | Self::SaveAs
+            | Self::Export
+            | Self::ExportAgain
             | Self::Close
             | Self::SelectAll
+            | Self::CopyTable
+            | Self::CopyMarkdown
             | Self::ShowDiagram
             | Self::ShowMatrix
             | Self::ShowRules
@@ -506,7 +532,6 @@ impl UiCommand {
             Self::FitDiagram | Self::ZoomIn | Self::ZoomOut | Self::ZoomReset => {
                 env.has_document && matches!(env.tab, CentreTab::Diagram)
             }
-            Self::Export => env.has_document && env.can_export,
             Self::Undo => env.can_undo,
             Self::Redo => env.can_redo,
             Self::Duplicate | Self::Delete => env.selected > 0,
@@ -549,7 +574,7 @@ impl UiCommand {
             Some(shortcut) => {
                 let function_key = matches!(shortcut.logical_key, Key::F1);
                 (!shortcut.modifiers.command && !function_key)
-                    || matches!(self, Self::Undo | Self::Redo | Self::SelectAll)
+                    || matches!(self, Self::Undo | Self::Redo | Self::SelectAll | Self::CopyTable | Self::CopyMarkdown)
             }
             None => true,
         }

@@ -4,16 +4,48 @@
 //! comes through a channel. Where there is none at all (a Linux desktop without a portal), the window asks for a path
 //! to be typed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
+
+use super::desktop;
+
+/// What a dialog asks for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Wanted {
+    /// A file that is there.
+    Open,
+    /// A file to write.
+    Save,
+    /// A folder to write several files into.
+    Folder,
+}
+
+/// How a file is shown to a person.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Showing {
+    /// With the program that the system has for it.
+    Open,
+    /// In its folder.
+    Reveal,
+}
+
+impl Showing {
+    /// What a button says.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Open => "Open",
+            Self::Reveal => "Reveal in folder",
+        }
+    }
+}
 
 /// What a dialog is for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DialogRequest {
     /// What stands in its title.
     pub title: String,
-    /// Whether a file is to be opened, or a place to save chosen.
-    pub is_save: bool,
+    /// What is to be chosen.
+    pub wanted: Wanted,
     /// The file name that is proposed for saving.
     pub file_name: String,
     /// The folder to start in.
@@ -34,19 +66,19 @@ pub enum DialogAnswer {
 }
 
 /// Gives the answer to a dialog and wakes the window up.
-pub struct Reply {
-    sender: Sender<DialogAnswer>,
+pub struct Reply<T = DialogAnswer> {
+    sender: Sender<T>,
     ctx: egui::Context,
 }
 
-impl Reply {
+impl<T> Reply<T> {
     /// A reply that goes through this channel and wakes this window.
-    pub fn new(sender: Sender<DialogAnswer>, ctx: egui::Context) -> Self {
+    pub fn new(sender: Sender<T>, ctx: egui::Context) -> Self {
         Self { sender, ctx }
     }
 
     /// Gives the answer.
-    pub fn give(self, answer: DialogAnswer) {
+    pub fn give(self, answer: T) {
         // A window that has gone needs no answer.
         let _ = self.sender.send(answer);
         self.ctx.request_repaint();
@@ -57,6 +89,12 @@ impl Reply {
 pub trait Dialogs {
     /// Shows a file dialog; the answer comes through the reply, now or later.
     fn pick(&self, request: DialogRequest, reply: Reply);
+
+    /// Shows a file or a folder; what goes wrong comes through the reply, now or later.
+    fn show(&self, how: Showing, path: &Path, reply: Reply<Result<(), String>>) {
+        let _ = (how, path);
+        reply.give(Err("there is no desktop here".to_owned()));
+    }
 }
 
 /// The dialogs of the system.
@@ -76,6 +114,17 @@ impl Dialogs for NativeDialogs {
             });
         }
     }
+
+    fn show(&self, how: Showing, path: &Path, reply: Reply<Result<(), String>>) {
+        let path = path.to_owned();
+        std::thread::spawn(move || {
+            let done = match how {
+                Showing::Open => desktop::open(&path),
+                Showing::Reveal => desktop::reveal(&path),
+            };
+            reply.give(done.map_err(|error| error.to_string()));
+        });
+    }
 }
 
 /// A dialog that ends sooner than a person can close it was never shown.
@@ -91,10 +140,10 @@ fn show(request: &DialogRequest) -> DialogAnswer {
     if let Some(folder) = &request.folder {
         dialog = dialog.set_directory(folder);
     }
-    let chosen = if request.is_save {
-        dialog.set_file_name(&request.file_name).save_file()
-    } else {
-        dialog.add_filter("All files", &["*"]).pick_file()
+    let chosen = match request.wanted {
+        Wanted::Save => dialog.set_file_name(&request.file_name).save_file(),
+        Wanted::Open => dialog.add_filter("All files", &["*"]).pick_file(),
+        Wanted::Folder => dialog.pick_folder(),
     };
     match chosen {
         Some(path) => DialogAnswer::Chosen(path),

@@ -7,6 +7,7 @@ use egui::ThemePreference;
 use super::app::{Next, PortolanApp};
 use super::canvas::{self, Alignment};
 use super::command::UiCommand;
+use super::copy::{self, Form, Table};
 use super::modals::Modal;
 use super::state::{Action, BottomTab, CentreTab, Tool};
 use crate::project::{Edit, Item, Project};
@@ -23,7 +24,8 @@ impl PortolanApp {
             UiCommand::Open => self.settle_changes(Next::Open, ctx),
             UiCommand::Save => self.save(None, ctx),
             UiCommand::SaveAs => self.save_as(None, ctx),
-            UiCommand::Export => self.modal = Some(Modal::export()),
+            UiCommand::Export => self.open_export_dialog(),
+            UiCommand::ExportAgain => self.export_again(ctx),
             UiCommand::Welcome | UiCommand::Close => self.settle_changes(Next::Close, ctx),
             UiCommand::Quit => {
                 if self.is_changed() {
@@ -42,7 +44,14 @@ impl PortolanApp {
                 self.apply(&Edit::Remove(items), None, ctx);
             }
             UiCommand::Rename => self.rename(),
+            UiCommand::SelectAll if copy::has_keyboard(ctx, Table::Flows) => {
+                if let Some(session) = &self.session {
+                    self.flows.select_all(session, &mut self.selection);
+                }
+            }
             UiCommand::SelectAll => self.select_all(),
+            UiCommand::CopyTable => self.copy_current_table(Form::Cells, ctx),
+            UiCommand::CopyMarkdown => self.copy_current_table(Form::Markdown, ctx),
             UiCommand::RestrictPaths => self.draw(canvas::restrict, ctx),
             UiCommand::TunnelBetween => self.draw(canvas::tunnel_between, ctx),
             UiCommand::ShowDiagram => self.tab = CentreTab::Diagram,
@@ -89,6 +98,7 @@ impl PortolanApp {
                 Action::Edit(edit) => self.apply(&edit, None, ctx),
                 Action::EditMerging(edit, key) => self.apply(&edit, Some(key), ctx),
                 Action::Command(command) => self.run_command(command, ctx),
+                Action::Copy(request) => self.copy_table(request, ctx),
                 Action::Toast(text) => self.say(text, ctx),
                 Action::Open(path) => self.settle_changes(Next::OpenPath(path), ctx),
                 Action::StartFrom(name) => self.settle_changes(Next::StartFrom(name), ctx),

@@ -5,13 +5,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{TryRecvError, channel};
 
 use super::app::{Next, PortolanApp, Purpose, Start};
-use super::dialogs::{DialogAnswer, DialogRequest, Reply};
+use super::dialogs::{DialogAnswer, DialogRequest, Reply, Wanted};
 use super::modals::Modal;
 use super::recovery::{self, Leftover};
 use super::state::{CentreTab, Selection};
 use crate::diag::Diagnostic;
 use crate::export::device::Artifact;
-use crate::export::{EXPORTERS, Matrix, MatrixOptions};
 use crate::project::templates::{TEMPLATES, find_template};
 use crate::project::{CatalogReference, Project, file};
 use crate::session::Session;
@@ -82,7 +81,8 @@ impl PortolanApp {
         self.settings.save(self.env.as_ref());
     }
 
-    fn show_errors(&mut self, title: &str, diagnostics: Vec<Diagnostic>) {
+    /// Says what is wrong.
+    pub(super) fn show_errors(&mut self, title: &str, diagnostics: Vec<Diagnostic>) {
         self.modal = Some(Modal::Errors { title: title.to_owned(), diagnostics });
     }
 
@@ -145,7 +145,7 @@ impl PortolanApp {
         let Some(session) = &self.session else { return };
         let request = DialogRequest {
             title: "Save project".to_owned(),
-            is_save: true,
+            wanted: Wanted::Save,
             file_name: self.proposed_name(file::EXTENSION),
             folder: session.path().and_then(Path::parent).map(PathBuf::from),
             kind: ("Portolan project".to_owned(), file::EXTENSION.to_owned()),
@@ -153,7 +153,8 @@ impl PortolanApp {
         self.ask(request, Purpose::Save { then }, ctx);
     }
 
-    fn proposed_name(&self, extension: &str) -> String {
+    /// The name that a file of the document gets, beside the document's own.
+    pub(super) fn proposed_name(&self, extension: &str) -> String {
         let Some(session) = &self.session else { return format!("project.{extension}") };
         let stem = session.path().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
         let stem = stem.unwrap_or_else(|| crate::ids::id_from_name(&session.project().name, "project", |_| false));
@@ -181,41 +182,12 @@ impl PortolanApp {
         let recent = self.settings.recent.first();
         let request = DialogRequest {
             title: "Open project".to_owned(),
-            is_save: false,
+            wanted: Wanted::Open,
             file_name: String::new(),
             folder: recent.and_then(|path| path.parent()).map(PathBuf::from),
             kind: ("Portolan project".to_owned(), file::EXTENSION.to_owned()),
         };
         self.ask(request, Purpose::Open, ctx);
-    }
-
-    /// Asks where an export goes to.
-    pub(super) fn ask_for_export(&mut self, exporter: usize, ctx: &egui::Context) {
-        let Some(format) = EXPORTERS.get(exporter) else { return };
-        let request = DialogRequest {
-            title: format!("Export as {}", format.name),
-            is_save: true,
-            file_name: self.proposed_name(format.extension),
-            folder: self.session.as_ref().and_then(|session| session.path()?.parent().map(PathBuf::from)),
-            kind: (format.name.to_owned(), format.extension.to_owned()),
-        };
-        self.ask(request, Purpose::Export { exporter }, ctx);
-    }
-
-    fn export_to(&mut self, path: &Path, exporter: usize, ctx: &egui::Context) {
-        let (Some(session), Some(format)) = (&self.session, EXPORTERS.get(exporter)) else { return };
-        let options: MatrixOptions = self.export_options.clone();
-        let matrix = Matrix {
-            project: session.project(),
-            catalog: session.catalog(),
-            report: session.report(),
-            options: &options,
-        };
-        let written = format.export(&matrix).and_then(|bytes| self.env.write_atomic(path, &bytes));
-        match written {
-            Ok(()) => self.say(format!("Exported to {}", path.display()), ctx),
-            Err(error) => self.show_errors("The export was not written", vec![file::cannot_write(path, &error)]),
-        }
     }
 
     /// Asks where the text of a device's rules goes to.
@@ -224,7 +196,7 @@ impl PortolanApp {
         let extension = first.name.rsplit('.').next().unwrap_or("txt").to_owned();
         let request = DialogRequest {
             title: "Save rules".to_owned(),
-            is_save: true,
+            wanted: Wanted::Save,
             file_name: first.name.clone(),
             folder: self.session.as_ref().and_then(|session| session.path()?.parent().map(PathBuf::from)),
             kind: ("Rules".to_owned(), extension),
@@ -256,7 +228,8 @@ impl PortolanApp {
         self.say(format!("Saved to {}{others}", path.display()), ctx);
     }
 
-    fn ask(&mut self, request: DialogRequest, purpose: Purpose, ctx: &egui::Context) {
+    /// Opens a file dialog.
+    pub(super) fn ask(&mut self, request: DialogRequest, purpose: Purpose, ctx: &egui::Context) {
         let (sender, receiver) = channel();
         self.dialog_request = Some(request.clone());
         self.dialog = Some((purpose, receiver));
@@ -293,9 +266,10 @@ impl PortolanApp {
             Purpose::Open => self.open(path),
             Purpose::Save { then } => self.save_to(&with_extension(file::EXTENSION), then, ctx),
             Purpose::SaveRules { files } => self.save_rules(path, &files, ctx),
-            Purpose::Export { exporter } => {
-                let extension = EXPORTERS.get(exporter).map_or("", |format| format.extension);
-                self.export_to(&with_extension(extension), exporter, ctx);
+            Purpose::Export { choice, is_folder: true } => self.export_to(path.to_owned(), *choice, true, ctx),
+            Purpose::Export { choice, is_folder: false } => {
+                let path = with_extension(choice.kind().extension());
+                self.export_to(path, *choice, false, ctx);
             }
         }
     }

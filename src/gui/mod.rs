@@ -1,15 +1,18 @@
 //! The window: the only part that names egui, eframe, egui_graphs and rfd.
 //!
 //! [`app`] holds the state and the order of a frame, [`command`] the one table of commands, [`dispatch`] and
-//! [`documents`] what they do, [`panels`] what is around the diagram.
+//! [`documents`] what they do, [`panels`] what is around the diagram, [`export_dialog`] how results leave the window.
 
 pub mod app;
 pub mod background;
 pub mod canvas;
 pub mod command;
+pub mod copy;
+mod desktop;
 pub mod dialogs;
 mod dispatch;
 mod documents;
+pub mod export_dialog;
 pub mod fonts;
 pub mod icons;
 mod modals;

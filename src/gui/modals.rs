@@ -5,14 +5,15 @@ use strum::IntoEnumIterator as _;
 
 use super::app::{Next, PortolanApp, Purpose};
 use super::command::Menu;
-use super::dialogs::DialogRequest;
+use super::dialogs::{DialogRequest, Wanted};
+use super::export_dialog::choice::ExportChoice;
+use super::export_dialog::{ExportDialog, Wish};
 use super::panels::command_palette::{FindState, Found, find_ui};
 use super::recovery::Leftover;
 use super::state::{BottomTab, CentreTab};
 use super::theme::Palette;
-use super::widgets::{checkbox, dim, radio, severity_icon, small, strong};
+use super::widgets::{dim, severity_icon, small, strong};
 use crate::diag::Diagnostic;
-use crate::export::{EXPORTERS, RowMode, ScopeMode};
 
 /// What is asked or said.
 #[derive(Debug)]
@@ -25,8 +26,8 @@ pub(super) enum Modal {
     Recovery(Leftover),
     /// Where there are no dialogs, a path is typed.
     TypePath { request: DialogRequest, purpose: Purpose, text: String },
-    /// Which form of the matrix?
-    Export { exporter: usize },
+    /// What to export, and how?
+    Export(Box<ExportDialog>),
     /// The command palette.
     Find(FindState),
     /// The list of shortcuts.
@@ -40,8 +41,8 @@ impl Modal {
         Self::Find(FindState::default())
     }
 
-    pub(super) fn export() -> Self {
-        Self::Export { exporter: 0 }
+    pub(super) fn export(choice: ExportChoice) -> Self {
+        Self::Export(Box::new(ExportDialog::new(choice)))
     }
 
     pub(super) fn type_path(request: DialogRequest, purpose: Purpose) -> Self {
@@ -67,8 +68,10 @@ enum Outcome {
     Discard(Leftover),
     /// Use a path.
     UsePath(std::path::PathBuf, Purpose),
-    /// Ask where to export to.
-    Export(usize),
+    /// Ask where to export to; the dialog stays meanwhile.
+    AskForExport,
+    /// Put an export into the clipboard; the dialog stays.
+    CopyExport(String),
     /// Do what was found.
     Found(Found),
 }
@@ -79,7 +82,11 @@ impl PortolanApp {
         let Some(mut modal) = self.modal.take() else { return };
         let palette = if ctx.theme() == egui::Theme::Dark { &Palette::DARK } else { &Palette::LIGHT };
         let is_find = matches!(modal, Modal::Find(_));
-        let margin = if is_find { 10 } else { 20 };
+        let margin = match modal {
+            Modal::Find(_) => 10,
+            Modal::Export(_) => 0,
+            _ => 20,
+        };
         let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(margin).corner_radius(12);
         let mut area = egui::Modal::default_area(Id::new("modal"));
         if is_find {
@@ -99,13 +106,29 @@ impl PortolanApp {
         }
         match outcome {
             Outcome::Stay => self.modal = Some(modal),
-            Outcome::Close => {}
+            // Who types no path may still want another kind of export.
+            Outcome::Close => {
+                if let Modal::TypePath { purpose: Purpose::Export { choice, .. }, .. } = modal {
+                    self.modal = Some(Modal::export(*choice));
+                }
+            }
             Outcome::SaveThen(next) => self.save(Some(next), ctx),
             Outcome::GoOn(next) => self.go_on(next, ctx),
             Outcome::Recover(leftover) => self.settle_changes(Next::Recover(leftover), ctx),
             Outcome::Discard(leftover) => leftover.remove(self.env.as_ref()),
             Outcome::UsePath(path, purpose) => self.use_path(&path, purpose, ctx),
-            Outcome::Export(exporter) => self.ask_for_export(exporter, ctx),
+            Outcome::AskForExport => {
+                if let Modal::Export(dialog) = &modal {
+                    self.ask_for_export(dialog, ctx);
+                }
+                self.modal = Some(modal);
+            }
+            Outcome::CopyExport(text) => {
+                if let Modal::Export(dialog) = &modal {
+                    self.copy_export(dialog, text, ctx);
+                }
+                self.modal = Some(modal);
+            }
             Outcome::Found(found) => self.go_to(found, ctx),
         }
     }
@@ -116,7 +139,15 @@ impl PortolanApp {
             Modal::Errors { title, diagnostics } => errors_ui(title, diagnostics, ui),
             Modal::Recovery(leftover) => recovery_ui(leftover, ui),
             Modal::TypePath { request, purpose, text } => type_path_ui(request, purpose, text, ui),
-            Modal::Export { exporter } => self.export_ui(exporter, ui),
+            Modal::Export(dialog) => {
+                let Some(session) = &self.session else { return Outcome::Close };
+                match dialog.show(session, self.dialog.is_some(), ui) {
+                    Wish::Stay => Outcome::Stay,
+                    Wish::Close => Outcome::Close,
+                    Wish::Save => Outcome::AskForExport,
+                    Wish::Copy(text) => Outcome::CopyExport(text),
+                }
+            }
             Modal::Find(state) => {
                 let env = self.command_env(ui.ctx());
                 find_ui(self.session.as_ref(), &env, state, ui).map_or(Outcome::Stay, Outcome::Found)
@@ -166,42 +197,6 @@ impl PortolanApp {
             }
             if ui.button("Don't save").clicked() {
                 outcome = Outcome::GoOn(next.clone());
-            }
-            if ui.button("Cancel").clicked() {
-                outcome = Outcome::Close;
-            }
-        });
-        outcome
-    }
-
-    fn export_ui(&mut self, exporter: &mut usize, ui: &mut Ui) -> Outcome {
-        ui.set_width(480.0);
-        ui.label(RichText::new("Export the flow matrix").heading());
-        ui.add_space(6.0);
-        for (position, format) in EXPORTERS.iter().enumerate() {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            if radio(ui, *exporter == position, format.name).clicked() {
-                *exporter = position;
-            }
-            egui::Frame::new().inner_margin(egui::Margin { left: 23, right: 0, top: 0, bottom: 6 }).show(ui, |ui| {
-                ui.label(small(format.description));
-            });
-        }
-        ui.add_space(6.0);
-        ui.spacing_mut().item_spacing.y = 5.0;
-        let options = &mut self.export_options;
-        let mut is_merged = options.rows == RowMode::Merged;
-        let hint = "All ports between the same servers in one row, as many firewall teams like it";
-        checkbox(ui, &mut is_merged, "Merge the ports of each pair of servers into one row").on_hover_text(hint);
-        options.rows = if is_merged { RowMode::Merged } else { RowMode::Endpoint };
-        let mut is_all = options.scope == ScopeMode::All;
-        checkbox(ui, &mut is_all, "Include flows that stay inside one segment");
-        options.scope = if is_all { ScopeMode::All } else { ScopeMode::Cross };
-        ui.add_space(12.0);
-        let mut outcome = Outcome::Stay;
-        ui.horizontal(|ui| {
-            if primary_button(ui, "Choose file…") {
-                outcome = Outcome::Export(*exporter);
             }
             if ui.button("Cancel").clicked() {
                 outcome = Outcome::Close;
@@ -319,7 +314,7 @@ fn type_path_ui(request: &DialogRequest, purpose: &Purpose, text: &mut String, u
     ui.add_space(12.0);
     let mut outcome = Outcome::Stay;
     ui.horizontal(|ui| {
-        let action = if request.is_save { "Save" } else { "Open" };
+        let action = if request.wanted == Wanted::Open { "Open" } else { "Save" };
         let is_ready = !text.trim().is_empty();
         if (primary_button(ui, action) || is_entered) && is_ready {
             outcome = Outcome::UsePath(std::path::PathBuf::from(text.trim()), purpose.clone());

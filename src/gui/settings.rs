@@ -1,10 +1,11 @@
-//! What the window remembers from one start to the next: theme and recent files, in a small file of its own.
+//! What the window remembers from one start to the next: theme, recent files and exports, in a small file of its own.
 
 use std::path::{Path, PathBuf};
 
 use egui::ThemePreference;
 use serde::{Deserialize, Serialize};
 
+use super::export_dialog::choice::ExportMemory;
 use crate::env::Env;
 
 /// How many recent files are remembered.
@@ -19,6 +20,8 @@ pub struct Settings {
     theme: String,
     /// The last files, the newest first.
     pub recent: Vec<PathBuf>,
+    /// What was exported last, and where to.
+    pub exports: ExportMemory,
     #[serde(skip)]
     is_first_start: bool,
 }

@@ -10,6 +10,7 @@ use crate::ids::{DeviceId, FlowId, RestrictionId, RoleId, RuleId, SegmentId};
 use crate::project::{Edit, Item, Project};
 
 use super::command::UiCommand;
+use super::copy::CopyRequest;
 
 /// What is selected.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -96,6 +97,8 @@ pub enum Action {
     EditMerging(Edit, String),
     /// Do what a menu entry does.
     Command(UiCommand),
+    /// Put a table into the clipboard.
+    Copy(CopyRequest),
     /// Say something in the status bar for a few seconds.
     Toast(String),
     /// Open this file; unsaved changes are asked about first.

@@ -6,12 +6,14 @@ use egui_extras::{Column as TableColumn, TableBuilder};
 use strum::IntoEnumIterator as _;
 
 use crate::engine::{Flow, PathKind};
+use crate::gui::copy::{Table, copy_button_ui, copy_menu_ui, note_keyboard};
+use crate::gui::panels::row_selection::RowSelection;
 use crate::gui::query::Query;
 use crate::gui::risk::{self, RiskLevel};
-use crate::gui::state::{BottomTab, Selection};
+use crate::gui::state::{BottomTab, Outbox, Selection};
 use crate::gui::theme::{self, Palette};
 use crate::gui::widgets::{checkbox, dim, empty_state, filter_field, removable_tag, strong, thousands};
-use crate::ids::{DeviceId, SegmentId};
+use crate::ids::{DeviceId, FlowId, SegmentId};
 use crate::net::Protocol;
 use crate::project::Project;
 use crate::session::Session;
@@ -47,7 +49,8 @@ pub enum Column {
 }
 
 impl Column {
-    const fn title(self) -> &'static str {
+    /// What its header says.
+    pub const fn title(self) -> &'static str {
         match self {
             Self::From => "From",
             Self::To => "To",
@@ -82,6 +85,8 @@ pub struct FlowsState {
     pub sort: Option<(Column, bool)>,
     /// Whether flows inside one segment are shown as well.
     pub shows_inside: bool,
+    /// Which rows are selected, where they are several.
+    pub selected: RowSelection,
     key: Option<RowsKey>,
     rows: Vec<u32>,
     scroll_to: Option<usize>,
@@ -130,6 +135,33 @@ impl FlowsState {
             }
         }
         self.key = Some(key);
+    }
+
+    /// The ids of the rows that are shown.
+    fn shown<'s>(&'s self, session: &'s Session) -> impl Iterator<Item = &'s FlowId> {
+        let flows = &session.report().flows;
+        self.rows.iter().filter_map(|position| flows.get(*position as usize)).map(|flow| &flow.id)
+    }
+
+    /// Selects all rows that are shown.
+    pub fn select_all(&mut self, session: &Session, selection: &mut Selection) {
+        let mut selected = std::mem::take(&mut self.selected);
+        selected.all(selection, self.shown(session));
+        self.selected = selected;
+    }
+
+    /// Selects as a click does: with Ctrl one more or one less, with Shift all from where the selection began.
+    fn select(&mut self, session: &Session, selection: &mut Selection, flow: &FlowId, modifiers: egui::Modifiers) {
+        if modifiers.shift {
+            let mut selected = std::mem::take(&mut self.selected);
+            let shown: Vec<&FlowId> = self.shown(session).collect();
+            selected.up_to(selection, flow, &shown);
+            self.selected = selected;
+        } else if modifiers.command {
+            self.selected.toggle(selection, flow);
+        } else {
+            self.selected.only_or_none(selection, flow);
+        }
     }
 
     fn toggle_sort(&mut self, column: Column) {
@@ -186,6 +218,7 @@ pub fn bottom_tabs_ui(
     tab: &mut BottomTab,
     state: &mut FlowsState,
     selection: &mut Selection,
+    outbox: &mut Outbox,
     ui: &mut Ui,
 ) {
     let palette = Palette::of(ui);
@@ -207,12 +240,16 @@ pub fn bottom_tabs_ui(
         if crate::gui::widgets::tab(ui, *tab == BottomTab::Problems, "Problems", count).clicked() {
             *tab = BottomTab::Problems;
         }
-        if *tab != BottomTab::Flows {
-            return;
-        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             ui.add_space(8.0);
+            match tab {
+                BottomTab::Flows => copy_button_ui(Table::Flows, state.selected.count(selection), outbox, ui),
+                BottomTab::Problems => copy_button_ui(Table::Problems, 0, outbox, ui),
+            }
+            if *tab != BottomTab::Flows {
+                return;
+            }
             let width = ui.available_width().clamp(80.0, 210.0);
             let hint = "Filter: from:users port:445";
             filter_field(ui, &mut state.query, "Filter flows", hint, width).on_hover_ui(filter_help_ui);
@@ -224,6 +261,10 @@ pub fn bottom_tabs_ui(
                 if removable_tag(ui, &text, "Show all pairs of segments") {
                     selection.pair = None;
                 }
+            }
+            let selected = state.selected.count(selection);
+            if selected > 1 {
+                ui.add(Label::new(dim(format!("{} selected", thousands(selected)))).truncate());
             }
         });
     });
@@ -275,7 +316,14 @@ fn width_step(width: f32) -> u16 {
 }
 
 /// Shows the table.
-pub fn flows_ui(document: u64, session: &Session, state: &mut FlowsState, selection: &mut Selection, ui: &mut Ui) {
+pub fn flows_ui(
+    document: u64,
+    session: &Session,
+    state: &mut FlowsState,
+    selection: &mut Selection,
+    outbox: &mut Outbox,
+    ui: &mut Ui,
+) {
     if state.rows.is_empty() {
         flows_empty_ui(session, state, selection, ui);
         return;
@@ -287,7 +335,7 @@ pub fn flows_ui(document: u64, session: &Session, state: &mut FlowsState, select
     if focus.has_focus() {
         move_with_keys(session, state, selection, table_id, area.height(), ui);
     }
-    let selected = selection.flow.clone();
+    note_keyboard(ui, &focus, Table::Flows, None);
     let palette = Palette::of(ui);
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     // The lines between columns would be louder than what stands in them.
@@ -328,12 +376,15 @@ pub fn flows_ui(document: u64, session: &Session, state: &mut FlowsState, select
     });
     let project = session.project();
     let flows = &session.report().flows;
-    let rows = &state.rows;
+    let shown = &*state;
+    let rows = &shown.rows;
     let mut clicked = None;
+    let mut aimed_at = None;
+    let count = shown.selected.count(selection);
     table.body(|body| {
         body.rows(ROW_HEIGHT, rows.len(), |mut row| {
             let Some(flow) = rows.get(row.index()).and_then(|position| flows.get(*position as usize)) else { return };
-            let is_selected = selected.as_ref() == Some(&flow.id);
+            let is_selected = shown.selected.has(selection, &flow.id);
             row.set_selected(is_selected);
             for column in Column::iter() {
                 row.col(|ui| cell_ui(session, flow, column, palette, ui));
@@ -345,6 +396,10 @@ pub fn flows_ui(document: u64, session: &Session, state: &mut FlowsState, select
             if response.clicked() {
                 clicked = Some(flow.id.clone());
             }
+            if response.secondary_clicked() && !is_selected {
+                aimed_at = Some(flow.id.clone());
+            }
+            response.context_menu(|ui| copy_menu_ui(Table::Flows, count.max(1), outbox, ui));
             if response.double_clicked() {
                 selection.pair = Some((flow.source_segment.clone(), flow.destination_segment.clone()));
             }
@@ -353,9 +408,13 @@ pub fn flows_ui(document: u64, session: &Session, state: &mut FlowsState, select
     if let Some(column) = sort_clicked {
         state.toggle_sort(column);
     }
+    if let Some(flow) = aimed_at {
+        state.selected.only(selection, &flow);
+        ui.memory_mut(|memory| memory.request_focus(table_id));
+    }
     if let Some(flow) = clicked {
-        selection.items.clear();
-        selection.flow = if selected.as_ref() == Some(&flow) { None } else { Some(flow) };
+        let modifiers = ui.input(|input| input.modifiers);
+        state.select(session, selection, &flow, modifiers);
         ui.memory_mut(|memory| memory.request_focus(table_id));
     }
 }
@@ -424,8 +483,12 @@ fn move_with_keys(session: &Session, state: &mut FlowsState, selection: &mut Sel
     if let Some(row) = next
         && let Some(flow) = flow_at(row)
     {
-        selection.items.clear();
-        selection.flow = Some(flow.id.clone());
+        let id = flow.id.clone();
+        if ui.input(|input| input.modifiers.shift) {
+            state.select(session, selection, &id, egui::Modifiers::SHIFT);
+        } else {
+            state.selected.only(selection, &id);
+        }
         state.scroll_to = Some(row);
     }
 }
@@ -460,6 +523,25 @@ fn header_cell_ui(column: Column, sort: Option<(Column, bool)>, ui: &mut Ui) -> 
     };
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, format!("Sort by {}", column.title())));
     response.on_hover_text("Sort by this column; a third click brings the order of the matrix back").clicked()
+}
+
+/// What a cell says, for the clipboard.
+pub fn cell_text(session: &Session, flow: &Flow, column: Column) -> String {
+    let project = session.project();
+    match column {
+        Column::From => segment_name(project, &flow.source_segment).to_owned(),
+        Column::To => segment_name(project, &flow.destination_segment).to_owned(),
+        Column::Protocol => flow.protocol.name().to_uppercase(),
+        Column::Port => match flow.destination_ports {
+            Some(kind) if flow.protocol == Protocol::Icmp => format!("type {kind}"),
+            Some(ports) => ports.to_string(),
+            None => String::new(),
+        },
+        Column::Application => session.catalog().endpoint(flow.endpoint).application_protocol.clone(),
+        Column::Service => session.catalog().service(flow.endpoint.service).name.clone(),
+        Column::Required => requirement_text(flow.requirement).to_owned(),
+        Column::EnforcedBy => enforced_by(project, flow),
+    }
 }
 
 fn cell_ui(session: &Session, flow: &Flow, column: Column, palette: &Palette, ui: &mut Ui) {

@@ -8,6 +8,7 @@ use egui::{
 use crate::engine::PathKind;
 use crate::export::{Grid, GridCell};
 use crate::gui::command::UiCommand;
+use crate::gui::copy::{Table, copy_button_ui, copy_menu_ui, note_keyboard};
 use crate::gui::fonts;
 use crate::gui::risk::{self, RiskLevel};
 use crate::gui::state::{Outbox, Selection};
@@ -45,7 +46,13 @@ pub struct MatrixState {
 }
 
 impl MatrixState {
-    fn refresh(&mut self, document: u64, session: &Session) {
+    /// The segments in the order of the rows, and the grid.
+    pub fn shown(&self) -> (&[SegmentId], &Grid) {
+        (&self.order, &self.grid)
+    }
+
+    /// Works the grid out anew if it is out of date. `document` tells one document from the next.
+    pub fn refresh(&mut self, document: u64, session: &Session) {
         let key = (document, session.revision());
         if self.key == Some(key) {
             return;
@@ -82,7 +89,8 @@ pub fn matrix_ui(
         ui.selectable_value(&mut state.counts, CountedThing::Ports, "Ports");
         ui.selectable_value(&mut state.counts, CountedThing::Flows, "Flows");
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.add_space(20.0);
+            ui.add_space(16.0);
+            copy_button_ui(Table::Grid, 0, outbox, ui);
             ui.label(dim("Rows open the connection, columns listen"));
         });
     });
@@ -169,6 +177,11 @@ fn cells_ui(
                 ui.painter().rect_stroke(place, 6.0, Stroke::new(1.0, palette.text_dim), StrokeKind::Inside);
             }
             let is_clicked = response.clicked();
+            if is_clicked {
+                response.request_focus();
+            }
+            note_keyboard(ui, &response, Table::Grid, None);
+            response.context_menu(|ui| copy_menu_ui(Table::Grid, 0, outbox, ui));
             let has_no_path = session.report().paths.get(&pair).is_some_and(|path| path.kind == PathKind::None);
             if let Some(cell) = cell {
                 response.on_hover_ui(|ui| {

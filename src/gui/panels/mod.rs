@@ -8,6 +8,7 @@ pub mod inspector;
 pub mod matrix;
 pub mod palette;
 pub mod problems;
+pub mod row_selection;
 pub mod rules;
 pub mod status;
 pub mod top_bar;

@@ -4,6 +4,7 @@ use egui::{Label, RichText, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, vec2}
 
 use crate::engine::{Problem, Subject};
 use crate::gui::command::UiCommand;
+use crate::gui::copy::{Table, copy_menu_ui, note_keyboard};
 use crate::gui::state::{Action, Outbox, Selection};
 use crate::gui::theme::Palette;
 use crate::gui::widgets::{empty_state, focus_ring, severity_icon, small};
@@ -59,6 +60,12 @@ fn subject_name<'p>(project: &'p Project, subject: &'p Subject) -> &'p str {
     }
 }
 
+/// The names of what a problem is about.
+pub fn subject_names<'p>(project: &'p Project, problem: &'p Problem) -> Vec<&'p str> {
+    let names = problem.subjects.iter().map(|subject| subject_name(project, subject));
+    names.filter(|name| !name.is_empty()).collect()
+}
+
 /// Shows the list.
 pub fn problems_ui(session: &Session, selection: &mut Selection, outbox: &mut Outbox, ui: &mut Ui) {
     let problems = &session.report().problems;
@@ -69,8 +76,8 @@ pub fn problems_ui(session: &Session, selection: &mut Selection, outbox: &mut Ou
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW_HEIGHT, problems.len(), |ui, rows| {
-        for problem in problems.get(rows).unwrap_or_default() {
-            problem_row_ui(session, problem, ROW_HEIGHT, selection, outbox, ui);
+        for (number, problem) in rows.clone().zip(problems.get(rows).unwrap_or_default()) {
+            problem_row_ui(session, problem, number, selection, outbox, ui);
         }
     });
 }
@@ -78,13 +85,13 @@ pub fn problems_ui(session: &Session, selection: &mut Selection, outbox: &mut Ou
 fn problem_row_ui(
     session: &Session,
     problem: &Problem,
-    height: f32,
+    number: usize,
     selection: &mut Selection,
     outbox: &mut Outbox,
     ui: &mut Ui,
 ) {
     let palette = Palette::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
     response.widget_info(|| {
         WidgetInfo::labeled(WidgetType::Button, true, format!("{}: {}", problem.severity, problem.message))
     });
@@ -110,16 +117,16 @@ fn problem_row_ui(
     });
     focus_ring(ui, rect, &response);
     let is_chosen = response.clicked();
+    if is_chosen || response.secondary_clicked() {
+        response.request_focus();
+    }
+    note_keyboard(ui, &response, Table::Problems, Some(number));
+    response.context_menu(|ui| copy_menu_ui(Table::Problems, 1, outbox, ui));
     response.on_hover_ui(|ui| {
         ui.set_max_width(420.0);
         ui.label(&problem.message);
         ui.label(small(&problem.hint));
-        let names: Vec<&str> = problem
-            .subjects
-            .iter()
-            .map(|subject| subject_name(session.project(), subject))
-            .filter(|name| !name.is_empty())
-            .collect();
+        let names = subject_names(session.project(), problem);
         if !names.is_empty() {
             ui.label(small(format!("About {}", names.join(", "))));
         }
