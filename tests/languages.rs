@@ -19,7 +19,7 @@ use portolan::diag::{Diagnostic, SourceFile};
 use portolan::engine;
 use portolan::export::device::{Artifact, DeviceContext, LANGUAGES, Language, Plan, State};
 use portolan::project::templates::TEMPLATES;
-use portolan::project::{Project, file};
+use portolan::project::{Project, TunnelKind, file};
 
 /// The languages that others script against, as the documentation of `portolan rules` lists them.
 const PROMISED: [&str; 13] = [
@@ -159,4 +159,39 @@ fn every_language_is_promised_and_has_a_golden_folder() {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), LANGUAGES.len(), "two languages have one id");
+}
+
+/// What comes out of a tunnel, or goes into one, takes no interface of another side, or whoever sends with an address of
+/// the far end would be let through. Only IPsec shows it at the interface of what it wraps.
+#[test]
+fn what_a_tunnel_carries_is_told_from_what_looks_like_it() {
+    for (kind, nftables, iptables) in [
+        (TunnelKind::Gre, ["iifname { \"inside\", \"outside\" } return", "oifname { \"lan0\", \"wan0\" } return"], ""),
+        (
+            TunnelKind::Ipsec,
+            [
+                "iifname { \"inside\", \"outside\" } meta ipsec missing return",
+                "oifname { \"lan0\", \"wan0\" } rt ipsec missing return",
+            ],
+            "-m policy --dir in --pol none ",
+        ),
+    ] {
+        let mut project = sample("site-to-site");
+        for tunnel in Arc::make_mut(&mut project.tunnels).values_mut() {
+            Arc::make_mut(tunnel).kind = kind;
+        }
+        let text = |id: &str, name: &str| {
+            let language = Language::find(id).unwrap();
+            let files = files(&adapted(project.clone(), language), language);
+            files.into_iter().find(|file| file.name == name).unwrap().text
+        };
+        for (name, guard) in [("fw-hq.nft", nftables[0]), ("fw-branch.nft", nftables[1])] {
+            let text = text("nftables", name);
+            assert!(text.lines().any(|line| line.trim() == guard), "{kind}: {text}");
+        }
+        let text = text("iptables", "fw-hq.v4.rules");
+        for interface in ["inside", "outside"] {
+            assert!(text.contains(&format!(" -i {interface} {iptables}-j RETURN\n")), "{kind}: {text}");
+        }
+    }
 }

@@ -40,6 +40,16 @@ class Host:
         made.bind((address, port))
         return made
 
+    def foreign(self, probe, kind, protocol=0):
+        """A socket with the source of a probe, even where that is the address of somebody else."""
+        made = self.socket(probe["source"], kind, protocol)
+        if probe["origin"]:
+            level, option = (socket.IPPROTO_IP, 19) if version_of(probe["source"]) == 4 else (socket.IPPROTO_IPV6, 75)
+            # IP_TRANSPARENT, IPV6_TRANSPARENT (linux/in.h, linux/in6.h)
+            made.setsockopt(level, option, 1)
+        made.bind((probe["source"], probe["source_port"] if kind != socket.SOCK_RAW else 0))
+        return made
+
     def listen(self, places):
         loop = asyncio.get_running_loop()
         for protocol, address, port in places:
@@ -130,6 +140,10 @@ class Host:
 
     async def connect(self, probe, _):
         loop = asyncio.get_running_loop()
+        if probe["origin"]:
+            with self.foreign(probe, socket.SOCK_DGRAM) as made:
+                await loop.sock_sendto(made, packets.token(probe["number"]), (probe["target"], probe["port"]))
+            return False
         kind = socket.SOCK_DGRAM if probe["protocol"] == "udp" else socket.SOCK_STREAM
         mark = packets.token(probe["number"])
         with self.bound(probe["source"], probe["source_port"], kind) as made:
@@ -140,7 +154,8 @@ class Host:
     async def message(self, probe, trial):
         loop = asyncio.get_running_loop()
         version = version_of(probe["target"])
-        with self.bound(probe["source"], 0, socket.SOCK_RAW, packets.protocol_number("icmp", version)) as made:
+        number = packets.protocol_number("icmp", version)
+        with self.foreign(probe, socket.SOCK_RAW, number) as made:
             # Another identifier each time: a connection of ICMP is known by it.
             identifier = (probe["number"] + trial * 8191) % 65536
             message = packets.icmp(probe["port"], probe["number"], identifier, version)
@@ -154,7 +169,7 @@ class Host:
     async def without_answer(self, probe, _):
         loop = asyncio.get_running_loop()
         number = packets.NUMBERS[probe["protocol"]]
-        with self.bound(probe["source"], 0, socket.SOCK_RAW, number) as made:
+        with self.foreign(probe, socket.SOCK_RAW, number) as made:
             data = packets.without_answer(probe["protocol"], probe["number"])
             await loop.sock_sendto(made, data, (probe["target"], 0))
             return True

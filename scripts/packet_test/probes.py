@@ -13,6 +13,8 @@ from topology import version_of
 OTHERS = 1000
 # How many addresses of each side of a flow are tried.
 MOST_HOSTS = 3
+# How many packets with a false source are tried.
+MOST_FALSE = 300
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,10 +32,13 @@ class Probe:
     # The conversation whose second connection it is about: `ftp-active`, `ftp-passive` or `tftp`.
     helped: str = ""
     data_port: int = 0
+    # The segment that it is sent from, where that is not the one of its source.
+    origin: str = ""
 
     def __str__(self):
         what = f"{self.protocol} {self.source}:{self.source_port} -> {self.target}:{self.port}"
-        return f"{what}, then data ({self.helped})" if self.helped else what
+        what += f", then data ({self.helped})" if self.helped else ""
+        return what + (f", sent from {self.origin}," if self.origin else "")
 
     def ends(self):
         return self.source, self.target
@@ -64,6 +69,7 @@ class Probes:
         for flow in plan.flows:
             self.required += self.needed_by(flow)
         self.denied = self.others()
+        self.false_sources = self.with_false_source()
 
     def needed_by(self, flow):
         """Probes for a flow, for each pair of hosts; none where it cannot be tried."""
@@ -227,7 +233,37 @@ class Probes:
             return not self.is_needed("icmp", target, 0, source, {0: 8, 129: 128}.get(port, port))
         return not self.is_needed(protocol, target, port, source, source_port)
 
-    def is_needed(self, protocol, source, source_port, target, port):
+    def with_false_source(self):
+        """Packets that flows need, sent from another segment than the one of their source: a device that knows its
+        interfaces by name does not let them in. Of TCP nothing would be seen, since the answers go elsewhere."""
+        probes = []
+        for probe in self.required:
+            if probe.protocol == "tcp" or probe.helped or set(probe.ends()) & self.topology.owners.keys():
+                continue
+            end = self.topology.segment_of(probe.target)
+            for origin in self.topology.segments:
+                way = self.topology.path(origin, end) or []
+                is_needed = self.is_needed(
+                    probe.protocol, probe.source, probe.source_port, probe.target, probe.port, origin
+                )
+                if origin != self.topology.segment_of(probe.source) and not is_needed and self.is_noticed(probe, way):
+                    port = probe.source_port or self.random.randint(40000, 60000)
+                    number = next(self.numbers)
+                    probes.append(dataclasses.replace(probe, number=number, flow=None, source_port=port, origin=origin))
+        self.random.shuffle(probes)
+        return probes[:MOST_FALSE]
+
+    def is_noticed(self, probe, way):
+        """Whether a device on a way knows the interface where a packet comes in as one where its source is not."""
+        right = self.topology.way(probe.source, probe.target)
+        entries = dict(zip(right[1::2], right[::2]))
+        return any(
+            self.topology.sides[device, place].is_named and entries.get(device) != place
+            for place, device in zip(way[::2], way[1::2])
+        )
+
+    def is_needed(self, protocol, source, source_port, target, port, segment=None):
+        """Whether a flow needs a packet; from this segment, if one is named."""
         source, target = ipaddress.ip_address(source), ipaddress.ip_address(target)
-        flows = (flow for flow in self.plan.flows if flow not in self.helped)
+        flows = (flow for flow in self.plan.flows if flow not in self.helped and segment in (None, flow.source_segment))
         return any(flow.has(protocol, source, source_port, target, port) for flow in flows)

@@ -14,9 +14,11 @@ def version_of(address):
 class Side:
     """Where a device touches a segment or a tunnel."""
 
-    def __init__(self, name, addresses):
+    def __init__(self, name, addresses, is_named):
         self.name = name
         self.addresses = addresses
+        # Whether the project knows its name.
+        self.is_named = is_named
 
     def address(self, version):
         return next((str(address.ip) for address in self.addresses if address.version == version), None)
@@ -69,7 +71,8 @@ class Topology:
             for network in self.prefixes[link["segment"]] or self.anywhere.values():
                 if not any(address.version == network.version for address in addresses):
                     addresses.append(ipaddress.ip_interface(f"{self.free(network)}/{network.prefixlen}"))
-            self.sides[link["device"], link["segment"]] = Side(link.get("interface") or f"port{number}", addresses)
+            name = link.get("interface")
+            self.sides[link["device"], link["segment"]] = Side(name or f"port{number}", addresses, bool(name))
         self.tunnels = {}
         for number, tunnel in enumerate(project.get("tunnels", [])):
             kinds, ends = zip(*(tunnel[end].split(":", 1) for end in ("first", "second")))
@@ -80,7 +83,7 @@ class Topology:
                         ipaddress.ip_interface(f"{self.free(network)}/{network.max_prefixlen}")
                         for network in self.inside.values()
                     ]
-                    self.sides[end, tunnel["id"]] = Side(f"tunnel{number}", addresses)
+                    self.sides[end, tunnel["id"]] = Side(f"tunnel{number}", addresses, False)
 
     def free(self, network):
         """An address that nobody has, from the end of a network."""
@@ -149,9 +152,9 @@ class Topology:
             if translation["kind"] in kinds
         ]
 
-    def seen_from(self, source, target):
-        """The address of a host as it is known where a packet to it starts."""
-        way = self.way(source, target)
+    def seen_from(self, source, target, way=None):
+        """The address of a host as it is known where a packet to it starts; on another way than the usual one, if named."""
+        way = way or self.way(source, target)
         for position in range(len(way) - 2, 0, -2):
             for outside, real, translated in self.translations(way[position], ("static", "destination")):
                 if outside == way[position - 1] and ipaddress.ip_address(target) in real:

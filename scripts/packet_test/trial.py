@@ -16,6 +16,7 @@ STEPS = [
     "every flow passes",
     "every rule lets something through",
     "nothing else passes",
+    "nothing passes with a false source",
     "a rule taken out is noticed",
     "a rule added is noticed",
 ]
@@ -54,7 +55,8 @@ class Trial:
             if (probe.target, port) not in own or probe.flow:
                 places[self.topology.place_of(probe.target)].add((probe.protocol, probe.target, port))
         # A device is a host only where a flow is its own.
-        ends = {self.topology.place_of(host) for probe in self.probes.required + self.probes.denied for host in probe.ends()}
+        ends = {probe.origin for probe in self.probes.false_sources}
+        ends |= {self.topology.place_of(host) for probe in self.probes.required + self.probes.denied for host in probe.ends()}
         self.agents = {place: self.spaces.host(place) for place in self.spaces.names if place in ends}
         self.ask_all({place: ("listen", sorted(places[place])) for place in self.agents})
 
@@ -69,8 +71,9 @@ class Trial:
         some = {place: [] for place in self.agents}
         for probe in probes:
             fields = {name: value for name, value in vars(probe).items() if name != "flow"}
-            fields["target"] = self.topology.seen_from(probe.source, probe.target)
-            some[self.topology.place_of(probe.source)].append(fields)
+            way = self.topology.path(probe.origin, self.topology.segment_of(probe.target)) if probe.origin else None
+            fields["target"] = self.topology.seen_from(probe.source, probe.target, way)
+            some[probe.origin or self.topology.place_of(probe.source)].append(fields)
         number = next(self.count)
         answered = self.ask_all({place: ("send", probes, seconds, number) for place, probes in some.items()})
         return answered, self.ask_all({place: ("arrived",) for place in self.agents})
@@ -88,6 +91,13 @@ class Trial:
             for probe in self.probes.denied
             if probe.number in arrived or (probe.has_answer() and probe.number in answered)
         ]
+
+    def arrived_all_the_same(self, probes):
+        """Probes that arrive, of those whose answers go elsewhere."""
+        for device in self.topology.devices:
+            self.spaces.forget(device)
+        _, arrived = self.send(probes, SHORT)
+        return [probe for probe in probes if probe.number in arrived]
 
     def rules_tried(self, device):
         """The rules of a device with the probes that need them."""
@@ -108,8 +118,13 @@ class Trial:
         yield f"{STEPS[1]}: {sum(map(len, rules.values()))} rules", self.idle(rules)
         wrong = [f"{probe} passes, and no flow needs it" for probe in self.too_much()]
         yield f"{STEPS[2]}: {len(denied)} probes", wrong
-        yield STEPS[3], self.without_a_rule(rules)
-        yield STEPS[4], self.with_a_rule()
+        false = self.probes.false_sources
+        # None where no device knows its interfaces by name.
+        if false:
+            wrong = [f"{probe} passes, though its source is elsewhere" for probe in self.arrived_all_the_same(false)]
+            yield f"{STEPS[3]}: {len(false)} probes", wrong
+        yield STEPS[4], self.without_a_rule(rules)
+        yield STEPS[5], self.with_a_rule()
 
     def idle(self, rules):
         """Rules that have let nothing through, though their flows have passed."""

@@ -133,7 +133,13 @@ impl<'a> Case<'a> {
 
     /// What has to be let through between two interfaces.
     pub fn expected(&self, input: &str, output: &str) -> PacketSet {
-        let is_at = |side: &HopSide, name: &str| self.names(side).is_none_or(|names| names.contains(name));
+        let is_at = |side: &HopSide, name: &str| match self.names(side) {
+            Some(names) => names.contains(name),
+            // It may be anywhere but where other sides are known to be.
+            None => self.links.iter().all(|link| {
+                link.interface != name || matches!(side, HopSide::Segment(segment) if link.segment == *segment)
+            }),
+        };
         let narrowed = |rule: &Rule| Narrowed {
             sources: self.names(&rule.from).is_none(),
             destinations: self.names(&rule.to).is_none(),

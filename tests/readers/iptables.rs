@@ -89,7 +89,10 @@ fn rule(words: &[String], is_ipv4: bool) -> Option<Line> {
                 _ => panic!("what is the protocol {value:?}?"),
             }),
             "-m" if value == "ah" => matches.narrow_protocol(Protocol::Ah),
-            "-m" | "--comment" => {}
+            "-m" | "--comment" | "--limit" | "--log-prefix" => {}
+            // Packets in clear, which no IPsec has to do with.
+            "--dir" => assert!(["in", "out"].contains(&value)),
+            "--pol" => assert_eq!(value, "none"),
             "--ahspi" => assert_eq!(value, "0:4294967295"),
             "--sport" | "--sports" => matches.source_ports = matches.source_ports.intersection(&ports(value)),
             "--dport" | "--dports" => matches.destination_ports = matches.destination_ports.intersection(&ports(value)),
@@ -105,6 +108,7 @@ fn rule(words: &[String], is_ipv4: bool) -> Option<Line> {
                     "ACCEPT" => Verdict::Accept,
                     "DROP" => Verdict::Drop,
                     "RETURN" => Verdict::Return,
+                    "LOG" => Verdict::Continue,
                     chain => Verdict::Jump(chain.to_owned()),
                 }
             }

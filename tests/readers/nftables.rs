@@ -19,7 +19,12 @@ pub fn read(text: &str) -> BTreeMap<String, Chains> {
             sets.insert((text_of(&set["table"]), text_of(&set["name"])), elements);
         } else if let Some(chain) = item.get("chain") {
             if chain.get("type").is_some_and(|kind| kind == "filter") {
-                assert_eq!((&chain["hook"], &chain["policy"]), (&"forward".into(), &"drop".into()));
+                // What forwards drops what it does not know; the chain before it only ties helpers to connections.
+                let (hook, policy) = (text_of(&chain["hook"]), text_of(&chain["policy"]));
+                assert!(
+                    [("forward", "drop"), ("prerouting", "accept")].contains(&(hook.as_str(), policy.as_str())),
+                    "{chain}"
+                );
             }
             tables.entry(text_of(&chain["table"])).or_default().0.insert(text_of(&chain["name"]), Vec::new());
         } else if let Some(rule) = item.get("rule") {
@@ -43,7 +48,7 @@ fn lines(statements: &[Value], set: &dyn Fn(&str) -> Vec<Value>) -> Vec<Line> {
         let (name, value) = statement.as_object().unwrap().iter().next().unwrap();
         match name.as_str() {
             "match" => narrow(&mut line, value, set),
-            "counter" | "ct helper" => {}
+            "counter" | "ct helper" | "limit" | "log" => {}
             "accept" | "drop" | "return" | "jump" => line.verdict = verdict(statement),
             "vmap" if value["key"]["ct"]["key"] == "state" => {
                 // A packet that opens a connection is none of these; the ones of open connections are let through.
@@ -107,6 +112,8 @@ fn narrow(line: &mut Line, value: &Value, set: &dyn Fn(&str) -> Vec<Value>) {
         assert!(!is_not, "{value}");
         let names = || elements.iter().map(text_of).collect();
         match meta["key"].as_str().unwrap() {
+            // Packets in clear, which no IPsec has to do with.
+            "ipsec" => assert_eq!(elements, [Value::from(false)]),
             "iifname" => line.input = Some(names()),
             "oifname" => line.output = Some(names()),
             "nfproto" => matches.narrow_family(elements == [Value::from(2)] || elements == [Value::from("ipv4")]),
@@ -124,6 +131,10 @@ fn narrow(line: &mut Line, value: &Value, set: &dyn Fn(&str) -> Vec<Value>) {
             }
             other => panic!("what is {other:?}?"),
         }
+        return;
+    }
+    if let Some(route) = left.get("rt") {
+        assert_eq!((&route["key"], elements), (&"ipsec".into(), vec![Value::from(false)]));
         return;
     }
     let payload = &left["payload"];

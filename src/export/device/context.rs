@@ -7,7 +7,7 @@ use crate::catalog::{Catalog, Endpoint};
 use crate::engine::{DeviceRules, Flow, HopSide, Party, PartyObject, Report, Rule};
 use crate::ids::{DeviceId, FlowId, SegmentId, ServerId};
 use crate::net::{AddressBlock, AddressSet, PortSet};
-use crate::project::{Device, Helper, Link, Project};
+use crate::project::{Device, Helper, Link, Project, TunnelKind};
 
 /// A project with its report, ready for looking things up; made once for all devices.
 #[derive(Debug)]
@@ -82,6 +82,14 @@ impl<'a> Plan<'a> {
         match side {
             HopSide::Segment(id) => self.segment_name(id),
             HopSide::Tunnel(id) => self.project.tunnels.get(id).map_or("", |tunnel| &tunnel.name),
+        }
+    }
+
+    /// How the tunnel that is a side of a passage wraps what it carries; none for a segment.
+    pub fn tunnel_kind(&self, side: &HopSide) -> Option<TunnelKind> {
+        match side {
+            HopSide::Segment(_) => None,
+            HopSide::Tunnel(id) => self.project.tunnels.get(id).map(|tunnel| tunnel.kind),
         }
     }
 

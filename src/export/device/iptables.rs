@@ -11,7 +11,7 @@ use super::capabilities::{Capabilities, State, TranslationSupport};
 use super::comments::{plain, rule_comment, rule_reason};
 use super::context::DeviceContext;
 use super::families::{Family, FamilyPart, family_parts};
-use super::linux::{self, Guard, Passage, Rewriting};
+use super::linux::{self, Elsewhere, Guard, Passage, Rewriting};
 use super::names::{NameRules, Names};
 use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
@@ -194,12 +194,22 @@ impl Writer<'_, '_> {
                 }
             }
         }
-        out.push_str(
-            "# To see what is dropped: -A FORWARD -m limit --limit 10/second -j LOG --log-prefix \"portolan drop \"\n",
-        );
+        let _ = writeln!(out, "-A FORWARD -m limit --limit 10/second -j LOG --log-prefix \"{}\"", linux::LOG_PREFIX);
         for passage in &self.passages {
             let _ = writeln!(out, "# {}", plain(&passage.name(self.context), LONGEST_REASON));
             let chain = self.chains.of(&passage.key());
+            // What takes an interface of another side belongs elsewhere, whatever its addresses say.
+            for (option, direction, side) in [("-i", "in", passage.from), ("-o", "out", passage.to)] {
+                let elsewhere = Elsewhere::new(self.context, side);
+                let ipsec = if elsewhere.unless_ipsec {
+                    format!("-m policy --dir {direction} --pol none ")
+                } else {
+                    String::new()
+                };
+                for name in elsewhere.interfaces {
+                    let _ = writeln!(out, "-A {chain} {option} {name} {ipsec}-j RETURN");
+                }
+            }
             for rule in passage.rules {
                 self.rule(out, chain, rule, family);
             }

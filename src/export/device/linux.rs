@@ -12,7 +12,7 @@ use crate::diag::Diagnostic;
 use crate::engine::{HopSide, Rule};
 use crate::ids::FlowId;
 use crate::net::{AddressBlock, PacketKind, Protocol};
-use crate::project::{Helper, Translation, TranslationKind};
+use crate::project::{Helper, Link, Translation, TranslationKind, TunnelKind};
 
 /// Names of network devices. Linux takes nearly all characters (`dev_valid_name` in net/core/dev.c); those that mean
 /// something to a shell or to a packet filter (`+` and `*` stand for any ending) are left out.
@@ -25,6 +25,9 @@ pub(super) const INTERFACES: InterfaceRules = InterfaceRules {
     expected: "1 to 15 letters, digits, dots, hyphens and underscores, as in eth0 or bond0.100",
     is_needed: false,
 };
+
+/// What the kernel writes before a packet that is dropped: at most 29 letters (`struct xt_log_info`).
+pub(super) const LOG_PREFIX: &str = "portolan drop ";
 
 /// The rules of a device that run between the same two sides.
 pub(super) struct Passage<'a> {
@@ -52,6 +55,31 @@ impl Passage<'_> {
     /// What a person calls it.
     pub(super) fn name(&self, context: &DeviceContext<'_>) -> String {
         format!("{} to {}", context.plan.side_name(self.from), context.plan.side_name(self.to))
+    }
+}
+
+/// Interfaces known by name where packets of a side cannot be, though no name of its own tells where they are: those of
+/// other sides, and for a tunnel all of them. Without them, whoever takes an address of that side would be let through.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Elsewhere<'a> {
+    /// Their names, ascending; none for a side that is known by its own.
+    pub(super) interfaces: Vec<&'a str>,
+    /// Whether packets may be there all the same if IPsec has just unwrapped them or is about to wrap them: then Linux
+    /// shows them at the interface of what is wrapped.
+    pub(super) unless_ipsec: bool,
+}
+
+impl<'a> Elsewhere<'a> {
+    pub(super) fn new(context: &DeviceContext<'a>, side: &HopSide) -> Self {
+        let mut interfaces = Vec::new();
+        if context.interfaces(side).is_empty() {
+            let is_here = |link: &&Link| matches!(side, HopSide::Segment(segment) if link.segment == *segment);
+            let others = context.links().filter(|link| !is_here(link));
+            interfaces.extend(others.map(|link| link.interface.as_str()).filter(|name| !name.is_empty()));
+            interfaces.sort_unstable();
+            interfaces.dedup();
+        }
+        Self { interfaces, unless_ipsec: context.plan.tunnel_kind(side) == Some(TunnelKind::Ipsec) }
     }
 }
 
@@ -189,6 +217,9 @@ fn without_interface(context: &DeviceContext<'_>) -> Option<String> {
     let names: Vec<&str> = unknown.map(|side| context.plan.side_name(side)).collect();
     (!names.is_empty()).then(|| {
         let names = plain(&names.join(", "), 200);
-        format!("No interface is known by name at: {names}. What passes there is told by its addresses alone.")
+        let is_any_named = context.links().any(|link| !link.interface.is_empty());
+        let told =
+            if is_any_named { "its addresses, and takes no interface of another side" } else { "its addresses alone" };
+        format!("No interface is known by name at: {names}. What passes there is told by {told}.")
     })
 }

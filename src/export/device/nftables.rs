@@ -1,8 +1,9 @@
 //! Linux nftables: one table with a chain for each passage, loaded whole by `nft -f`.
 //!
 //! The forward hook sees the source before and the destination after the device's own translation, which is what the
-//! rules name. Where an interface has a name, packets have to come in and leave there; where it has none, only their
-//! addresses tell where they run. A verdict `accept` ends this table only, so that tables of others can still drop.
+//! rules name. Where an interface has a name, packets have to come in and leave there; where it has none, their addresses
+//! tell where they run, and that they take no interface of another side. A verdict `accept` ends this table only, so that
+//! tables of others can still drop.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -11,7 +12,7 @@ use super::capabilities::{Capabilities, State, TranslationSupport};
 use super::comments::{plain, rule_comment, rule_reason};
 use super::context::DeviceContext;
 use super::families::{Family, FamilyPart, family_parts};
-use super::linux::{self, Guard, Passage, Rewriting};
+use super::linux::{self, Elsewhere, Guard, Passage, Rewriting};
 use super::names::{NameRules, Names};
 use super::objects::Objects;
 use super::{Artifact, Language, RuleBlock};
@@ -81,6 +82,7 @@ impl<'a> Writer<'a, '_> {
         let _ = writeln!(out, "\ntable inet {table}\ndelete table inet {table}\n\ntable inet {table} {{");
         self.helpers(&mut out);
         self.sets(&mut out);
+        self.helped(&mut out);
         self.forward(&mut out);
         for passage in &self.passages {
             self.passage(&mut out, passage);
@@ -102,6 +104,33 @@ impl<'a> Writer<'a, '_> {
                 );
             }
         }
+    }
+
+    /// The chain that ties helpers to connections, before addresses are translated: not every kernel takes care later on
+    /// that what a helper rewrites in a translated connection may become longer. It knows sources alone, since
+    /// destinations may still change; whether a connection passes at all, the rules say.
+    fn helped(&self, out: &mut String) {
+        let mut lines = BTreeSet::new();
+        for rule in &self.context.rules.rules {
+            for helper in &self.context.device.helpers {
+                let ports = self.context.control_ports(rule, *helper);
+                if !ports.is_empty() {
+                    let service = ports_match(rule.protocol, &rule.source_ports, &ports);
+                    for part in family_parts(rule) {
+                        let sources = self.addresses(rule, &part, &["saddr"]);
+                        lines.insert(format!("{sources}{service}ct helper set \"{}\"", helper_name(*helper)));
+                    }
+                }
+            }
+        }
+        if lines.is_empty() {
+            return;
+        }
+        out.push_str("\tchain helpers {\n\t\ttype filter hook prerouting priority mangle; policy accept;\n");
+        for line in lines {
+            let _ = writeln!(out, "\t\t{line}");
+        }
+        out.push_str("\t}\n\n");
     }
 
     /// A set for each side of a rule that is more than one prefix.
@@ -172,7 +201,7 @@ impl<'a> Writer<'a, '_> {
         for (from, to, chain) in others {
             let _ = writeln!(out, "\t\t{}{}jump {chain}", interfaces("iifname", &from), interfaces("oifname", &to));
         }
-        out.push_str("\t\t# To see what is dropped: limit rate 10/second log prefix \"portolan drop \"\n");
+        let _ = writeln!(out, "\t\tlimit rate 10/second log prefix \"{}\"", linux::LOG_PREFIX);
         out.push_str("\t\tcounter comment \"dropped\"\n\t}\n");
     }
 
@@ -180,6 +209,14 @@ impl<'a> Writer<'a, '_> {
     fn passage(&self, out: &mut String, passage: &Passage<'a>) {
         let _ = writeln!(out, "\n\t# {}", plain(&passage.name(self.context), LONGEST_REASON));
         let _ = writeln!(out, "\tchain {} {{", self.chains.of(&passage.key()));
+        // What takes an interface of another side belongs elsewhere, whatever its addresses say.
+        for (key, direction, side) in [("iifname", "meta", passage.from), ("oifname", "rt", passage.to)] {
+            let elsewhere = Elsewhere::new(self.context, side);
+            if !elsewhere.interfaces.is_empty() {
+                let ipsec = if elsewhere.unless_ipsec { format!("{direction} ipsec missing ") } else { String::new() };
+                let _ = writeln!(out, "\t\t{}{ipsec}return", interfaces(key, &elsewhere.interfaces));
+            }
+        }
         for rule in passage.rules {
             self.rule(out, rule);
         }
@@ -192,20 +229,13 @@ impl<'a> Writer<'a, '_> {
         }
         let comment = rule_comment(self.context, rule, LANGUAGE.capabilities.longest_comment);
         for part in family_parts(rule) {
-            let addresses = self.addresses(rule, &part);
-            for helper in &self.context.device.helpers {
-                let ports = self.context.control_ports(rule, *helper);
-                if !ports.is_empty() {
-                    let service = ports_match(rule.protocol, &rule.source_ports, &ports);
-                    let _ = writeln!(out, "\t\t{addresses}{service}ct helper set \"{}\"", helper_name(*helper));
-                }
-            }
+            let addresses = self.addresses(rule, &part, &["saddr", "daddr"]);
             let _ = writeln!(out, "\t\t{addresses}{}counter accept comment \"{comment}\"", service(rule, &part));
         }
     }
 
-    /// `ip saddr @users_4 ip daddr 10.1.0.10 `.
-    fn addresses(&self, rule: &Rule, part: &FamilyPart) -> String {
+    /// `ip saddr @users_4 ip daddr 10.1.0.10 `, or one of the two.
+    fn addresses(&self, rule: &Rule, part: &FamilyPart, fields: &[&str]) -> String {
         let (version, protocol) = if part.family == Family::V4 { ("ip", "ipv4") } else { ("ip6", "ipv6") };
         let mut out = String::new();
         let guard = Guard::new(self.context, rule, part);
@@ -213,7 +243,7 @@ impl<'a> Writer<'a, '_> {
             ("saddr", &part.sources, &rule.sources, guard.sources),
             ("daddr", &part.destinations, &rule.destinations, guard.destinations),
         ];
-        for (field, blocks, parties, is_guarded) in sides {
+        for (field, blocks, parties, is_guarded) in sides.into_iter().filter(|side| fields.contains(&side.0)) {
             match blocks.as_slice() {
                 [block] if *block == part.family.everything() => {
                     if is_guarded {
