@@ -1,4 +1,8 @@
-//! A large estate, the same on every run, and a stopwatch.
+//! Large estates, the same on every run, and a stopwatch.
+
+#![allow(dead_code, reason = "each bench needs a part of it")]
+
+pub(crate) mod branches;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -53,6 +57,14 @@ struct Builder {
 }
 
 impl Builder {
+    /// A project with one domain and nothing else.
+    fn new(name: &str) -> Self {
+        let mut project = Project { name: name.to_owned(), ..Project::default() };
+        Arc::make_mut(&mut project.domains)
+            .insert(DomainId::from("corp"), Arc::new(Domain { name: "corp.example".to_owned(), ..Domain::default() }));
+        Self { project, links: 0 }
+    }
+
     fn segment(&mut self, name: &str, kind: SegmentKind, prefix: &str) -> SegmentId {
         let id = SegmentId::from(name);
         let segment = Segment {
@@ -101,9 +113,7 @@ impl Builder {
 /// Branches behind firewalls of their own, some of them redundant, in regions behind two redundant core firewalls, with
 /// the shared servers in the data centre and one domain over all.
 pub(crate) fn estate(size: Size) -> Project {
-    let mut builder = Builder { project: Project { name: "Estate".to_owned(), ..Project::default() }, links: 0 };
-    Arc::make_mut(&mut builder.project.domains)
-        .insert(DomainId::from("corp"), Arc::new(Domain { name: "corp.example".to_owned(), ..Domain::default() }));
+    let mut builder = Builder::new("Estate");
     let branches = size.segments - REGIONS - DATA_CENTRE_SEGMENTS;
     let transits: Vec<SegmentId> = (0..REGIONS)
         .map(|n| builder.segment(&format!("transit-{n:02}"), SegmentKind::Internal, &format!("10.255.{n}.0/24")))

@@ -3,11 +3,12 @@
 //! Servers of one segment with the same roles, system, domain, options and uses need and provide the same. The engine
 //! works with these classes, so that its cost follows the size of the answer and not the number of host pairs.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::options::{OptionCache, OptionValues};
 use super::report::ServerSet;
@@ -18,6 +19,9 @@ use crate::project::{Options, Os, Project, Server, TunnelEnd, Use};
 
 /// Position of a class in [`Classes::all`].
 pub(super) type ClassIndex = usize;
+
+/// Number of what classes are alike in wherever they stand: roles, system and options of their own.
+pub(super) type Profile = u32;
 
 /// Servers that need and provide the same.
 pub(super) struct Class<'a> {
@@ -37,6 +41,8 @@ pub(super) struct Class<'a> {
     pub(super) uses: &'a [Use],
     /// Roles as placed, known ones only.
     pub(super) placed: Rc<[RoleIndex]>,
+    /// What they are; classes with the same number have the same `placed`, `host`, `os` and `options`.
+    pub(super) profile: Profile,
     /// Their roles and services.
     pub(super) host: Rc<HostServices>,
     /// Their option values.
@@ -47,7 +53,7 @@ pub(super) struct Class<'a> {
 pub(super) struct Classes<'a> {
     pub(super) all: Vec<Class<'a>>,
     /// The class of each server that some `uses` names.
-    pub(super) by_named_server: HashMap<&'a ServerId, ClassIndex>,
+    pub(super) by_named_server: FxHashMap<&'a ServerId, ClassIndex>,
 }
 
 #[derive(Eq, Hash, PartialEq)]
@@ -66,10 +72,13 @@ struct Key<'a> {
 /// What decides on what a host runs: roles, system, own options.
 type HostKey<'a> = (&'a [RoleId], Os, &'a Options);
 
+/// What a host runs: roles as placed, and all that comes with them.
+type Host = (Rc<[RoleIndex]>, Rc<HostServices>);
+
 impl<'a> Classes<'a> {
     /// The classes of a project, in the order of their first server's id.
     pub(super) fn new(project: &'a Project, catalog: &'a Catalog, graph: &ServiceGraph) -> Self {
-        let named: BTreeSet<&ServerId> = project
+        let named: FxHashSet<&ServerId> = project
             .servers
             .values()
             .flat_map(|server| &server.uses)
@@ -82,7 +91,7 @@ impl<'a> Classes<'a> {
                 TunnelEnd::Device(_) | TunnelEnd::Segment(_) => None,
             }))
             .collect();
-        let mut groups: IndexMap<Key<'a>, Vec<(&'a ServerId, &'a Server)>> = IndexMap::new();
+        let mut groups: IndexMap<Key<'a>, Vec<(&'a ServerId, &'a Server)>, FxBuildHasher> = IndexMap::default();
         for (id, server) in project.servers.iter() {
             let key = Key {
                 segment: &server.segment,
@@ -96,13 +105,14 @@ impl<'a> Classes<'a> {
             groups.entry(key).or_default().push((id, server));
         }
         let mut options = OptionCache::new(project, catalog);
-        let mut hosts: HashMap<HostKey<'a>, (Rc<[RoleIndex]>, Rc<HostServices>)> = HashMap::new();
+        let mut hosts: IndexMap<HostKey<'a>, Host, FxBuildHasher> = IndexMap::default();
         let mut all = Vec::with_capacity(groups.len());
-        let mut by_named_server = HashMap::new();
+        let mut by_named_server = FxHashMap::default();
         for (key, members) in groups {
             let values = options.of(key.options);
-            let (placed, host) = hosts
-                .entry((key.roles, key.os, key.options))
+            let entry = hosts.entry((key.roles, key.os, key.options));
+            let profile = Profile::try_from(entry.index()).unwrap_or(Profile::MAX);
+            let (placed, host) = entry
                 .or_insert_with(|| {
                     let placed: Rc<[RoleIndex]> =
                         key.roles.iter().filter_map(|role| catalog.role_index_for(role.as_str(), key.os)).collect();
@@ -122,6 +132,7 @@ impl<'a> Classes<'a> {
                 domain: key.domain,
                 uses: key.uses,
                 placed,
+                profile,
                 host,
                 options: values,
             });

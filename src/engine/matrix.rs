@@ -4,14 +4,16 @@
 //! with the same segments, protocol, ports, application protocol and service come together, but never so that a source
 //! gets to a destination that it does not need: sources with different destinations stand in flows of their own.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::classes::{ClassIndex, Classes};
 use super::relays::dhcp_agents;
-use super::report::{Cause, Flow, PathBetween, Reason};
+use super::report::{Cause, Flow, PathBetween, Reason, ServerSet};
 use super::requirements::Requirement;
 use super::topology::{Place, Topology};
 use crate::catalog::{Answers, Catalog, EndpointIndex, Initiator, RequirementLevel, RoleIndex, ServiceIndex};
@@ -26,33 +28,39 @@ pub const WIDE_RANGE_PORTS: u32 = 1000;
 pub const WIDE_RANGE_RISK: &str = "wide-range";
 
 /// What makes requirements one flow.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-struct Key<'a> {
-    source: Place<'a>,
-    destination: Place<'a>,
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+struct Key {
+    source: PlaceNumber,
+    destination: PlaceNumber,
     protocol: Protocol,
     source_ports: Option<PortRange>,
     destination_ports: Option<PortRange>,
     /// Its first definition: servers of different eras come together.
     service: ServiceIndex,
-    application_protocol: &'a str,
+    /// Position in `Gathering::application_protocols`.
+    application_protocol: usize,
     is_relayed: bool,
 }
 
+/// Position in `Gathering::places`.
+type PlaceNumber = usize;
+
 /// A chain without the servers that it holds for.
-#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 struct Chain {
     requirement: RequirementLevel,
     cause: Cause,
     endpoint: EndpointIndex,
     consumer_role: RoleIndex,
-    consumer_services: Arc<[ServiceIndex]>,
+    /// Position in `Gathering::service_chains`.
+    consumer_services: usize,
     provider_role: RoleIndex,
     initiator: Initiator,
     /// Whether the consumer is the side that opens the connection.
     consumer_is_source: bool,
 }
 
+#[derive(Clone, Copy)]
 struct Entry {
     source: ClassIndex,
     destination: ClassIndex,
@@ -70,9 +78,18 @@ pub(super) struct Gathering<'a, 'c> {
     catalog: &'a Catalog,
     classes: &'c Classes<'a>,
     topology: &'c Topology<'a>,
-    entries: IndexMap<Key<'a>, Vec<Entry>>,
-    chains: IndexMap<Chain, ()>,
-    paths: IndexMap<(Place<'a>, Place<'a>), Arc<PathBetween>>,
+    places: IndexSet<Place<'a>, FxBuildHasher>,
+    /// Where each class stands: its segment, and itself where a tunnel ends at it.
+    places_of_classes: Vec<(PlaceNumber, Option<PlaceNumber>)>,
+    application_protocols: IndexSet<&'a str, FxBuildHasher>,
+    application_protocol_of: FxHashMap<EndpointIndex, usize>,
+    service_chains: IndexSet<Arc<[ServiceIndex]>, FxBuildHasher>,
+    service_chain_at: FxHashMap<*const ServiceIndex, usize>,
+    entries: IndexMap<Key, Vec<Entry>, FxBuildHasher>,
+    chains: IndexSet<Chain, FxBuildHasher>,
+    paths: IndexMap<(PlaceNumber, PlaceNumber), Arc<PathBetween>, FxBuildHasher>,
+    /// Sets of servers that were asked for, by their classes: flows share them.
+    server_sets: FxHashMap<Vec<ClassIndex>, ServerSet>,
 }
 
 impl<'a, 'c> Gathering<'a, 'c> {
@@ -82,59 +99,100 @@ impl<'a, 'c> Gathering<'a, 'c> {
         classes: &'c Classes<'a>,
         topology: &'c Topology<'a>,
     ) -> Self {
+        let mut places = IndexSet::default();
+        let places_of_classes = classes
+            .all
+            .iter()
+            .map(|class| {
+                let (segment, _) = places.insert_full(Place { segment: class.segment, server: None });
+                let server = class.named.filter(|server| topology.is_tunnel_end(server));
+                let own = server.map(|_| places.insert_full(Place { segment: class.segment, server }).0);
+                (segment, own)
+            })
+            .collect();
+        let mut application_protocols = IndexSet::default();
+        let mut application_protocol_of = FxHashMap::default();
+        for (service, _) in catalog.service_indices() {
+            for (index, endpoint) in catalog.endpoint_indices(service) {
+                let (position, _) = application_protocols.insert_full(endpoint.application_protocol.as_str());
+                application_protocol_of.insert(index, position);
+            }
+        }
         Self {
             project,
             catalog,
             classes,
             topology,
-            entries: IndexMap::new(),
-            chains: IndexMap::new(),
-            paths: IndexMap::new(),
+            places,
+            places_of_classes,
+            application_protocols,
+            application_protocol_of,
+            service_chains: IndexSet::default(),
+            service_chain_at: FxHashMap::default(),
+            entries: IndexMap::default(),
+            chains: IndexSet::default(),
+            paths: IndexMap::default(),
+            server_sets: FxHashMap::default(),
         }
     }
 
-    /// Where a class stands, as far as paths go.
-    fn place(&self, class: ClassIndex) -> Place<'a> {
-        let class = self.classes.get(class);
-        let server = class.named.filter(|server| self.topology.is_tunnel_end(server));
-        Place { segment: class.segment, server }
+    #[expect(clippy::indexing_slicing, reason = "a number is only given to places that are kept")]
+    fn place(&self, number: PlaceNumber) -> Place<'a> {
+        self.places[number]
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "there is a place for every class")]
+    fn place_of(&self, class: ClassIndex) -> (PlaceNumber, Option<PlaceNumber>) {
+        self.places_of_classes[class]
     }
 
     /// The places of two classes: a server is named only where a tunnel of its own makes the path another one.
-    fn places(&mut self, source: ClassIndex, destination: ClassIndex) -> (Place<'a>, Place<'a>) {
-        let (from, to) = (self.place(source), self.place(destination));
-        if from.server.is_none() && to.server.is_none() {
-            return (from, to);
+    fn places(&mut self, source: ClassIndex, destination: ClassIndex) -> (PlaceNumber, PlaceNumber) {
+        let (from, to) = (self.place_of(source), self.place_of(destination));
+        if from.1.is_none() && to.1.is_none() {
+            return (from.0, to.0);
         }
-        let path = self.path(from, to);
-        let is_taken_by = |server: &&ServerId| {
+        let path = self.path(from.1.unwrap_or(from.0), to.1.unwrap_or(to.0));
+        let is_taken_by = |place: &PlaceNumber| {
+            let server = self.place(*place).server;
             let mut tunnels = path.tunnels.iter().filter_map(|id| self.project.tunnels.get(id));
-            tunnels.any(|tunnel| tunnel.ends().iter().any(|end| matches!(end, TunnelEnd::Server(id) if id == *server)))
+            tunnels.any(|tunnel| {
+                tunnel.ends().iter().any(|end| matches!(end, TunnelEnd::Server(id) if Some(id) == server))
+            })
         };
-        let named = |place: Place<'a>| Place { server: place.server.filter(is_taken_by), ..place };
-        (named(from), named(to))
+        (from.1.filter(is_taken_by).unwrap_or(from.0), to.1.filter(is_taken_by).unwrap_or(to.0))
     }
 
-    fn path(&mut self, from: Place<'a>, to: Place<'a>) -> Arc<PathBetween> {
-        let topology = self.topology;
-        Arc::clone(self.paths.entry((from, to)).or_insert_with(|| Arc::new(topology.path(from, to))))
+    fn path(&mut self, from: PlaceNumber, to: PlaceNumber) -> Arc<PathBetween> {
+        if let Some(known) = self.paths.get(&(from, to)) {
+            return Arc::clone(known);
+        }
+        let path = Arc::new(self.topology.path(self.place(from), self.place(to)));
+        self.paths.insert((from, to), Arc::clone(&path));
+        path
+    }
+
+    /// The number of a chain of services. Chains are told apart by what is in them, wherever they stand.
+    fn service_chain(&mut self, services: &Arc<[ServiceIndex]>) -> usize {
+        // Where nothing is in it, its place says nothing.
+        let place = if services.is_empty() { std::ptr::null() } else { services.as_ptr() };
+        let all = &mut self.service_chains;
+        *self.service_chain_at.entry(place).or_insert_with(|| all.insert_full(Arc::clone(services)).0)
     }
 
     /// Takes a requirement in.
     pub(super) fn add(&mut self, requirement: &Requirement<'_>) {
-        let (chain, _) = self.chains.insert_full(
-            Chain {
-                requirement: requirement.level,
-                cause: requirement.need.cause,
-                endpoint: requirement.asked,
-                consumer_role: requirement.need.consumer_origin.role,
-                consumer_services: Arc::clone(&requirement.need.consumer_origin.services),
-                provider_role: requirement.need.provider_role,
-                initiator: requirement.initiator,
-                consumer_is_source: requirement.source == requirement.need.consumer,
-            },
-            (),
-        );
+        let consumer_services = self.service_chain(&requirement.need.consumer_origin.services);
+        let (chain, _) = self.chains.insert_full(Chain {
+            requirement: requirement.level,
+            cause: requirement.need.cause,
+            endpoint: requirement.asked,
+            consumer_role: requirement.need.consumer_origin.role,
+            consumer_services,
+            provider_role: requirement.need.provider_role,
+            initiator: requirement.initiator,
+            consumer_is_source: requirement.source == requirement.need.consumer,
+        });
         let (source, destination) = self.places(requirement.source, requirement.destination);
         let key = Key {
             source,
@@ -143,7 +201,7 @@ impl<'a, 'c> Gathering<'a, 'c> {
             source_ports: requirement.source_ports,
             destination_ports: requirement.destination_ports,
             service: self.catalog.same_service(requirement.listener.service),
-            application_protocol: &self.catalog.endpoint(requirement.listener).application_protocol,
+            application_protocol: self.application_protocol_of.get(&requirement.listener).copied().unwrap_or_default(),
             is_relayed: requirement.is_relayed,
         };
         self.entries.entry(key).or_default().push(Entry {
@@ -160,67 +218,66 @@ impl<'a, 'c> Gathering<'a, 'c> {
         let all = std::mem::take(&mut self.entries);
         for (key, entries) in &all {
             let path = &self.path(key.source, key.destination);
-            let mut destinations: BTreeMap<ClassIndex, BTreeSet<ClassIndex>> = BTreeMap::new();
-            for entry in entries {
-                destinations.entry(entry.source).or_default().insert(entry.destination);
-            }
-            let mut groups: BTreeMap<BTreeSet<ClassIndex>, Vec<ClassIndex>> = BTreeMap::new();
-            for (source, destinations) in destinations {
-                groups.entry(destinations).or_default().push(source);
-            }
+            let groups = groups(entries);
             let is_split = groups.len() > 1;
             for (destinations, sources) in groups {
                 flows.extend(self.flow(key, entries, path, &sources, &destinations, is_split));
             }
         }
         let mut paths = Paths::new();
-        for ((from, to), path) in self.paths {
+        for ((from, to), path) in &self.paths {
+            let (from, to) = (self.place(*from), self.place(*to));
             let key = (from.segment.clone(), to.segment.clone());
             // Where servers have tunnels of their own, the segments' own path stands for the pair.
             if from.server.is_none() && to.server.is_none() || !paths.contains_key(&key) {
-                paths.insert(key, path);
+                paths.insert(key, Arc::clone(path));
             }
         }
         (flows, paths)
     }
 
+    /// All servers of these classes, ascending.
+    fn servers_of(&mut self, classes: &[ClassIndex]) -> ServerSet {
+        if let Some(known) = self.server_sets.get(classes) {
+            return Arc::clone(known);
+        }
+        let servers = self.classes.servers_of(classes);
+        self.server_sets.insert(classes.to_vec(), Arc::clone(&servers));
+        servers
+    }
+
     fn flow(
-        &self,
-        key: &Key<'_>,
+        &mut self,
+        key: &Key,
         entries: &[Entry],
         path: &Arc<PathBetween>,
         sources: &[ClassIndex],
-        destinations: &BTreeSet<ClassIndex>,
+        destinations: &[ClassIndex],
         is_split: bool,
     ) -> Option<Flow> {
-        let destinations: Vec<ClassIndex> = destinations.iter().copied().collect();
-        let mine = entries.iter().filter(|entry| sources.binary_search(&entry.source).is_ok());
-        let mut listeners: BTreeSet<EndpointIndex> = BTreeSet::new();
-        let mut chains: BTreeMap<usize, (BTreeSet<ClassIndex>, BTreeSet<ClassIndex>)> = BTreeMap::new();
-        for entry in mine {
-            listeners.insert(entry.listener);
-            let (chain_sources, chain_destinations) = chains.entry(entry.chain).or_default();
-            chain_sources.insert(entry.source);
-            chain_destinations.insert(entry.destination);
-        }
+        let mut mine: Vec<Entry> =
+            entries.iter().filter(|entry| !is_split || sources.binary_search(&entry.source).is_ok()).copied().collect();
+        mine.sort_unstable_by_key(|entry| entry.chain);
+        let listeners = ascending(mine.iter().map(|entry| entry.listener));
         let endpoint = *listeners.first()?;
-        let source_servers = self.classes.servers_of(sources);
-        let destination_servers = self.classes.servers_of(&destinations);
-        let shared = |classes: BTreeSet<ClassIndex>| {
-            let classes: Vec<ClassIndex> = classes.into_iter().collect();
-            if classes == sources {
-                Arc::clone(&source_servers)
-            } else if classes == destinations {
-                Arc::clone(&destination_servers)
-            } else {
-                self.classes.servers_of(&classes)
-            }
-        };
+        let source_servers = self.servers_of(sources);
+        let destination_servers = self.servers_of(destinations);
         let mut initiator = None;
-        let mut reasons: Vec<Reason> = Vec::with_capacity(chains.len());
-        for (position, (chain_sources, chain_destinations)) in chains {
-            let Some((chain, ())) = self.chains.get_index(position) else { continue };
-            let (chain_sources, chain_destinations) = (shared(chain_sources), shared(chain_destinations));
+        let mut reasons: Vec<Reason> = Vec::new();
+        for entries in mine.chunk_by(|one, other| one.chain == other.chain) {
+            let chain = entries.first().and_then(|entry| self.chains.get_index(entry.chain)).copied();
+            let Some(chain) = chain else { continue };
+            let mut shared = |classes: &[ClassIndex]| {
+                if classes == sources {
+                    Arc::clone(&source_servers)
+                } else if classes == destinations {
+                    Arc::clone(&destination_servers)
+                } else {
+                    self.servers_of(classes)
+                }
+            };
+            let chain_sources = shared(&ascending(entries.iter().map(|entry| entry.source)));
+            let chain_destinations = shared(&ascending(entries.iter().map(|entry| entry.destination)));
             let (consumers, providers) = if chain.consumer_is_source {
                 (chain_sources, chain_destinations)
             } else {
@@ -232,7 +289,7 @@ impl<'a, 'c> Gathering<'a, 'c> {
                 cause: chain.cause,
                 endpoint: chain.endpoint,
                 consumer_role: chain.consumer_role,
-                consumer_services: Arc::clone(&chain.consumer_services),
+                consumer_services: self.service_chains.get_index(chain.consumer_services).cloned().unwrap_or_default(),
                 provider_role: chain.provider_role,
                 consumers,
                 providers,
@@ -244,13 +301,14 @@ impl<'a, 'c> Gathering<'a, 'c> {
         if !helped_by.is_empty() && helped_by.len() == path.devices.len() {
             return None;
         }
-        let source_devices = if key.is_relayed { self.relay_agents(key.source.segment, path) } else { Arc::default() };
+        let (source, destination) = (self.place(key.source), self.place(key.destination));
+        let source_devices = if key.is_relayed { self.relay_agents(source.segment, path) } else { Arc::default() };
         Some(Flow {
-            id: self.flow_id(key, is_split.then_some(&destinations)),
-            source_segment: key.source.segment.clone(),
+            id: self.flow_id(key, is_split.then_some(&destination_servers)),
+            source_segment: source.segment.clone(),
             source_servers,
             source_devices,
-            destination_segment: key.destination.segment.clone(),
+            destination_segment: destination.segment.clone(),
             destination_servers,
             destination_devices: Arc::default(),
             protocol: key.protocol,
@@ -281,13 +339,15 @@ impl<'a, 'c> Gathering<'a, 'c> {
     }
 
     /// Devices of the path whose helper lets the flow through without a rule.
-    fn helped_by(&self, listeners: &BTreeSet<EndpointIndex>, path: &PathBetween) -> Vec<DeviceId> {
-        let mut helpers: Vec<Option<Helper>> = listeners
-            .iter()
-            .map(|listener| self.catalog.endpoint(*listener).helper.as_deref().and_then(|name| name.parse().ok()))
-            .collect();
-        helpers.dedup();
-        let [Some(helper)] = helpers[..] else { return Vec::new() };
+    fn helped_by(&self, listeners: &[EndpointIndex], path: &PathBetween) -> Vec<DeviceId> {
+        let helper_of = |listener: &EndpointIndex| -> Option<Helper> {
+            self.catalog.endpoint(*listener).helper.as_deref().and_then(|name| name.parse().ok())
+        };
+        let mut helpers = listeners.iter().map(helper_of);
+        let Some(Some(helper)) = helpers.next() else { return Vec::new() };
+        if helpers.any(|other| other != Some(helper)) {
+            return Vec::new();
+        }
         let helps = |device: &&DeviceId| {
             self.project
                 .devices
@@ -299,64 +359,103 @@ impl<'a, 'c> Gathering<'a, 'c> {
 
     /// The id of a flow: a hash of what it is. Where requirements with the same key go to different destinations, the
     /// destinations tell the flows apart.
-    fn flow_id(&self, key: &Key<'_>, destinations: Option<&Vec<ClassIndex>>) -> FlowId {
+    fn flow_id(&self, key: &Key, destinations: Option<&ServerSet>) -> FlowId {
         let ports = |ports: Option<PortRange>| ports.map(|ports| ports.to_string()).unwrap_or_default();
         let (source_ports, destination_ports) = (ports(key.source_ports), ports(key.destination_ports));
+        let (source, destination) = (self.place(key.source), self.place(key.destination));
         let mut identity = vec![
-            key.source.segment.as_str(),
-            key.destination.segment.as_str(),
+            source.segment.as_str(),
+            destination.segment.as_str(),
             key.protocol.name(),
             &source_ports,
             &destination_ports,
-            key.application_protocol,
+            self.application_protocols.get_index(key.application_protocol).copied().unwrap_or_default(),
             self.catalog.service(key.service).id.as_str(),
         ];
         if key.is_relayed {
             identity.push("relayed");
         }
-        for (end, server) in [("from", key.source.server), ("to", key.destination.server)] {
+        for (end, server) in [("from", source.server), ("to", destination.server)] {
             if let Some(server) = server {
                 identity.extend([end, server.as_str()]);
             }
         }
-        let servers = destinations.map(|destinations| self.classes.servers_of(destinations));
-        identity.extend(servers.iter().flat_map(|servers| servers.iter()).map(ServerId::as_str));
+        identity.extend(destinations.iter().flat_map(|servers| servers.iter()).map(ServerId::as_str));
         flow_id(&identity)
     }
+}
+
+/// The values, each once, ascending.
+fn ascending<T: Ord>(values: impl Iterator<Item = T>) -> Vec<T> {
+    let mut values: Vec<T> = values.collect();
+    values.sort_unstable();
+    values.dedup();
+    values
+}
+
+/// Sources that need the same destinations, each with those first; both ascending.
+fn groups(entries: &[Entry]) -> Vec<(Vec<ClassIndex>, Vec<ClassIndex>)> {
+    let pairs = ascending(entries.iter().map(|entry| (entry.source, entry.destination)));
+    let mut by_source: Vec<(Vec<ClassIndex>, ClassIndex)> = pairs
+        .chunk_by(|one, other| one.0 == other.0)
+        .filter_map(|pairs| {
+            let (source, _) = pairs.first()?;
+            Some((pairs.iter().map(|(_, destination)| *destination).collect(), *source))
+        })
+        .collect();
+    by_source.sort_unstable();
+    let mut groups: Vec<(Vec<ClassIndex>, Vec<ClassIndex>)> = Vec::new();
+    for (destinations, source) in by_source {
+        match groups.last_mut() {
+            Some((last, sources)) if *last == destinations => sources.push(source),
+            _ => groups.push((destinations, vec![source])),
+        }
+    }
+    groups
 }
 
 /// Puts flows in the order of the matrix: by the names of their segments, protocol, lowest port, application protocol,
 /// service.
 pub(super) fn sort(flows: &mut [Flow], project: &Project, catalog: &Catalog) {
-    let names: HashMap<&SegmentId, &str> =
-        project.segments.iter().map(|(id, segment)| (id, segment.name.as_str())).collect();
-    let name = |id: &SegmentId| names.get(id).copied().unwrap_or_default();
-    flows.sort_by(|left, right| {
-        let lowest = |flow: &Flow| flow.destination_ports.map_or(0, |ports| ports.first);
-        let endpoint = |flow: &Flow| catalog.endpoint(flow.endpoint).application_protocol.as_str();
-        let service = |flow: &Flow| catalog.service(flow.endpoint.service).name.as_str();
-        name(&left.source_segment)
-            .cmp(name(&right.source_segment))
-            .then_with(|| left.source_segment.cmp(&right.source_segment))
-            .then_with(|| name(&left.destination_segment).cmp(name(&right.destination_segment)))
-            .then_with(|| left.destination_segment.cmp(&right.destination_segment))
-            .then_with(|| left.protocol.cmp(&right.protocol))
-            .then_with(|| lowest(left).cmp(&lowest(right)))
-            .then_with(|| endpoint(left).cmp(endpoint(right)))
-            .then_with(|| service(left).cmp(service(right)))
-            .then_with(|| left.destination_ports.cmp(&right.destination_ports))
-            .then_with(|| left.id.cmp(&right.id))
+    /// Numbers in the order of what is sorted by; equal ones have the same.
+    fn ranks<K: Copy + Eq + Hash, V: Ord>(keys: impl Iterator<Item = (K, V)>) -> FxHashMap<K, usize> {
+        let mut keys: Vec<(V, K)> = keys.map(|(key, value)| (value, key)).collect();
+        keys.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        let mut ranks = FxHashMap::default();
+        for (rank, equal) in keys.chunk_by(|(one, _), (other, _)| one == other).enumerate() {
+            ranks.extend(equal.iter().map(|(_, key)| (*key, rank)));
+        }
+        ranks
+    }
+    let segments: FxHashSet<SegmentId> =
+        flows.iter().flat_map(|flow| [&flow.source_segment, &flow.destination_segment]).cloned().collect();
+    let segments = ranks(segments.iter().map(|id| {
+        let name = project.segments.get(id).map_or("", |segment| segment.name.as_str());
+        (id, (name, id))
+    }));
+    let endpoints: FxHashSet<EndpointIndex> = flows.iter().map(|flow| flow.endpoint).collect();
+    let endpoints = ranks(endpoints.into_iter().map(|endpoint| {
+        let application_protocol = catalog.endpoint(endpoint).application_protocol.as_str();
+        (endpoint, (application_protocol, catalog.service(endpoint.service).name.as_str()))
+    }));
+    flows.sort_by_cached_key(|flow| {
+        (
+            segments.get(&flow.source_segment).copied(),
+            segments.get(&flow.destination_segment).copied(),
+            flow.protocol,
+            flow.destination_ports.map_or(0, |ports| ports.first),
+            endpoints.get(&flow.endpoint).copied(),
+            flow.destination_ports,
+            flow.id.clone(),
+        )
     });
 }
 
-/// The risks of an endpoint on these ports, sorted.
-pub(super) fn risks(catalog: &Catalog, listeners: &BTreeSet<EndpointIndex>, ports: Option<PortRange>) -> Vec<String> {
-    let mut risks: BTreeSet<&str> =
-        listeners.iter().flat_map(|listener| catalog.endpoint(*listener).risks.iter()).map(String::as_str).collect();
-    if ports.is_some_and(|ports| ports.count() > WIDE_RANGE_PORTS) {
-        risks.insert(WIDE_RANGE_RISK);
-    }
-    risks.into_iter().map(str::to_owned).collect()
+/// The risks of endpoints on these ports, sorted.
+pub(super) fn risks(catalog: &Catalog, listeners: &[EndpointIndex], ports: Option<PortRange>) -> Vec<String> {
+    let named = listeners.iter().flat_map(|listener| catalog.endpoint(*listener).risks.iter()).map(String::as_str);
+    let is_wide = ports.is_some_and(|ports| ports.count() > WIDE_RANGE_PORTS);
+    ascending(named.chain(is_wide.then_some(WIDE_RANGE_RISK))).into_iter().map(str::to_owned).collect()
 }
 
 /// The id of a flow, from the parts that make it what it is.

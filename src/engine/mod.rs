@@ -55,10 +55,10 @@ pub fn compute(project: &Project, catalog: &Catalog) -> Report {
     let topology = topology::Topology::new(project);
     let relays = relays::Relays::new(project, &topology);
     let mut gathering = matrix::Gathering::new(project, catalog, &classes, &topology);
+    let mut resolver = requirements::Resolver::new(catalog, &classes, &relays);
     let mut undelivered = BTreeSet::new();
     for need in &needs.met {
-        let mut emit = |requirement: requirements::Requirement<'_>| gathering.add(&requirement);
-        requirements::resolve(need, catalog, &classes, &relays, &mut emit, &mut |lost| {
+        resolver.resolve(need, &mut |requirement| gathering.add(requirement), &mut |lost| {
             undelivered.insert(lost);
         });
     }

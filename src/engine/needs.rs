@@ -1,10 +1,12 @@
 //! Who needs whom: dependencies of the catalog and `uses` of the project, met by providers in scope.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::classes::{Class, ClassIndex, Classes};
+use rustc_hash::FxHashMap;
+
+use super::classes::{Class, ClassIndex, Classes, Profile};
 use super::directory::Directory;
 use super::report::Cause;
 use super::services::Origin;
@@ -43,13 +45,13 @@ struct Providers<'a, 'c> {
     catalog: &'c Catalog,
     classes: &'c Classes<'a>,
     /// By the first definition of the service, whatever the era of the provider.
-    by_service: HashMap<ServiceIndex, Vec<ClassIndex>>,
+    by_service: FxHashMap<ServiceIndex, Vec<ClassIndex>>,
     directory: Directory<'a>,
-    known: HashMap<(DependencyIndex, Option<&'a DomainId>), Rc<[ClassIndex]>>,
+    known: FxHashMap<(DependencyIndex, Option<&'a DomainId>), Rc<[ClassIndex]>>,
 }
 
 impl<'a> Providers<'a, '_> {
-    /// The classes that can fulfil a dependency for consumers of this domain; none if the scope does not apply.
+    /// The classes that can fulfil a dependency for consumers of this domain, ascending; none if the scope does not apply.
     fn of(&mut self, index: DependencyIndex, domain: Option<&'a DomainId>) -> Option<Rc<[ClassIndex]>> {
         let dependency = self.catalog.dependency(index);
         let domain = match dependency.scope {
@@ -99,8 +101,8 @@ impl<'a> Providers<'a, '_> {
 
 /// All needs of the classes, and those that nobody fulfils.
 pub(super) fn needs<'a>(project: &'a Project, catalog: &Catalog, classes: &Classes<'a>) -> Needs {
-    let mut by_service: HashMap<ServiceIndex, Vec<ClassIndex>> = HashMap::new();
-    let mut by_role: HashMap<RoleIndex, Vec<ClassIndex>> = HashMap::new();
+    let mut by_service: FxHashMap<ServiceIndex, Vec<ClassIndex>> = FxHashMap::default();
+    let mut by_role: FxHashMap<RoleIndex, Vec<ClassIndex>> = FxHashMap::default();
     for (index, class) in classes.all.iter().enumerate() {
         for service in class.host.services.keys() {
             by_service.entry(catalog.same_service(*service)).or_default().push(index);
@@ -110,36 +112,35 @@ pub(super) fn needs<'a>(project: &'a Project, catalog: &Catalog, classes: &Class
         }
     }
     let directory = Directory::new(project, classes, catalog);
-    let mut providers = Providers { catalog, classes, by_service, directory, known: HashMap::new() };
+    let mut providers = Providers { catalog, classes, by_service, directory, known: FxHashMap::default() };
+    let mut asking: FxHashMap<(Profile, Option<&DomainId>), Rc<[Asking<'_>]>> = FxHashMap::default();
     let mut needs = Needs::default();
     for (consumer, class) in classes.all.iter().enumerate() {
         let used = used_classes(class, classes, catalog, &by_role);
         let mut bound: BTreeSet<(ServiceIndex, ClassIndex)> = BTreeSet::new();
-        for (index, dependency) in catalog.dependency_indices() {
-            let origins: Vec<&Origin> = origins(class, dependency);
-            if origins.is_empty() || !applies(class, dependency) {
-                continue;
-            }
-            let Some(found) = providers.of(index, class.domain) else { continue };
-            let choice = choose(class, dependency, &found, &used, consumer);
+        let asking = asking.entry((class.profile, class.domain)).or_insert_with(|| asking_of(class, &mut providers));
+        for Asking { index, dependency, origins, found } in asking.iter() {
+            let choice = choose(class, dependency, found, &used, consumer);
             match choice {
                 Choice::NotNeeded => {}
-                Choice::Missing => needs.missing.push(MissingProvider { consumer, dependency: index }),
+                Choice::Missing => needs.missing.push(MissingProvider { consumer, dependency: *index }),
                 Choice::Use(chosen) => {
                     for provider in chosen {
-                        bound.insert((catalog.same_service(dependency.provider), provider));
+                        if used.contains(&provider) {
+                            bound.insert((catalog.same_service(dependency.provider), provider));
+                        }
                         let host = &classes.get(provider).host;
                         let Some((service, runs)) = host.service(catalog, dependency.provider) else {
                             continue;
                         };
-                        for origin in &origins {
+                        for origin in origins {
                             needs.met.push(Need {
                                 consumer,
                                 provider,
                                 service,
-                                cause: Cause::Dependency(index),
+                                cause: Cause::Dependency(*index),
                                 level: level(dependency.when),
-                                consumer_origin: (*origin).clone(),
+                                consumer_origin: origin.clone(),
                                 provider_role: runs.role,
                             });
                         }
@@ -150,6 +151,32 @@ pub(super) fn needs<'a>(project: &'a Project, catalog: &Catalog, classes: &Class
         needs.met.extend(uses(consumer, class, classes, catalog, &used, &bound));
     }
     needs
+}
+
+/// A dependency that classes with the same profile and domain have.
+struct Asking<'c> {
+    index: DependencyIndex,
+    dependency: &'c Dependency,
+    /// The ways in which they have it.
+    origins: Vec<Origin>,
+    /// Who could fulfil it, ascending.
+    found: Rc<[ClassIndex]>,
+}
+
+/// The dependencies of a class whose conditions hold and whose scope applies, in the order of the catalog.
+fn asking_of<'a, 'c>(class: &Class<'a>, providers: &mut Providers<'a, 'c>) -> Rc<[Asking<'c>]> {
+    let catalog = providers.catalog;
+    let mut asking = Vec::new();
+    for (index, dependency) in catalog.dependency_indices() {
+        let origins: Vec<Origin> = origins(class, dependency).into_iter().cloned().collect();
+        if origins.is_empty() || !applies(class, dependency) {
+            continue;
+        }
+        if let Some(found) = providers.of(index, class.domain) {
+            asking.push(Asking { index, dependency, origins, found });
+        }
+    }
+    asking.into()
 }
 
 /// The requirement level of a dependency.
@@ -192,8 +219,9 @@ fn choose(
     used: &BTreeSet<ClassIndex>,
     consumer: ClassIndex,
 ) -> Choice {
+    let is_found = |provider: &ClassIndex| found.binary_search(provider).is_ok();
     let named: Vec<ClassIndex> =
-        found.iter().copied().filter(|provider| *provider != consumer && used.contains(provider)).collect();
+        used.iter().copied().filter(|provider| *provider != consumer && is_found(provider)).collect();
     let chosen = class.options.need(dependency.need_option);
     let is_on = match dependency.when {
         When::Always => true,
@@ -206,7 +234,7 @@ fn choose(
     if !named.is_empty() {
         return Choice::Use(named);
     }
-    if dependency.self_satisfies && found.contains(&consumer) {
+    if dependency.self_satisfies && is_found(&consumer) {
         return Choice::NotNeeded;
     }
     let others: Vec<ClassIndex> = if dependency.scope == Scope::Bound {
@@ -228,7 +256,7 @@ fn used_classes(
     class: &Class<'_>,
     classes: &Classes<'_>,
     catalog: &Catalog,
-    by_role: &HashMap<RoleIndex, Vec<ClassIndex>>,
+    by_role: &FxHashMap<RoleIndex, Vec<ClassIndex>>,
 ) -> BTreeSet<ClassIndex> {
     let mut used = BTreeSet::new();
     for name in class.uses {

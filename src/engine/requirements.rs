@@ -1,9 +1,19 @@
 //! From a need to what has to be let through: direction, ports, carriers, relays.
+//!
+//! What an endpoint asks for depends on what the two hosts are and not on where they stand, so it is found out once for
+//! each pair of profiles; where they stand decides only on what is not delivered to one address.
 
-use super::classes::{Class, ClassIndex, Classes};
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use super::classes::{Class, ClassIndex, Classes, Profile};
 use super::needs::Need;
 use super::relays::Relays;
-use crate::catalog::{Catalog, Delivery, Endpoint, EndpointIndex, Initiator, RelayKind, RequirementLevel};
+use super::report::Cause;
+use crate::catalog::{
+    Catalog, Delivery, Endpoint, EndpointIndex, Initiator, RelayKind, RequirementLevel, ServiceIndex,
+};
 use crate::net::{PortRange, Protocol};
 
 /// One endpoint of a provider that a consumer needs: the atom of the matrix.
@@ -34,136 +44,179 @@ pub(super) struct Undelivered {
     pub(super) provider: ClassIndex,
 }
 
-/// Makes the requirements of a need and gives each to `emit`.
-pub(super) fn resolve<'n, 'a>(
-    need: &'n Need,
-    catalog: &Catalog,
-    classes: &Classes<'a>,
-    relays: &Relays<'a, '_>,
-    emit: &mut impl FnMut(Requirement<'n>),
-    undelivered: &mut impl FnMut(Undelivered),
-) {
-    let wanted: Option<&[u16]> = match need.cause {
-        super::report::Cause::Dependency(index) => Some(catalog.dependency(index).endpoints_of(need.service)),
-        super::report::Cause::Uses => None,
-    };
-    for (asked, endpoint) in catalog.endpoint_indices(need.service) {
-        if wanted.is_some_and(|wanted| !wanted.contains(&asked.endpoint)) {
-            continue;
-        }
-        let context = Asked { need, catalog, classes, relays, index: asked, endpoint };
-        match endpoint.initiator {
-            Initiator::Consumer => context.one_way(need.consumer, need.provider, need.provider, emit, undelivered),
-            Initiator::Provider => context.one_way(need.provider, need.consumer, need.provider, emit, undelivered),
-            Initiator::Peer => {
-                context.one_way(need.consumer, need.provider, need.provider, emit, undelivered);
-                // The consumer listens too, as its own era does.
-                let consumer = &classes.get(need.consumer).host;
-                let own = consumer.service(catalog, need.service);
-                if let Some(asked) = own.and_then(|(service, _)| catalog.endpoint_of(asked, service)) {
-                    let context =
-                        Asked { need, catalog, classes, relays, index: asked, endpoint: catalog.endpoint(asked) };
-                    context.one_way(need.provider, need.consumer, need.consumer, emit, undelivered);
-                }
-            }
-        }
-    }
-}
-
-struct Asked<'n, 'a, 'c> {
-    need: &'n Need,
+/// Makes requirements of needs.
+pub(super) struct Resolver<'a, 'c> {
     catalog: &'c Catalog,
     classes: &'c Classes<'a>,
     relays: &'c Relays<'a, 'c>,
-    index: EndpointIndex,
-    endpoint: &'c Endpoint,
+    /// By cause, service, and the profiles of consumer and provider.
+    known: FxHashMap<(Cause, ServiceIndex, Profile, Profile), Rc<[Asked]>>,
 }
 
-impl<'n> Asked<'n, '_, '_> {
-    /// One direction. `host` runs the service: its options decide what holds there and which ports are fixed; dynamic
-    /// ports are those of the side that listens.
-    fn one_way(
-        &self,
-        source: ClassIndex,
-        destination: ClassIndex,
-        host: ClassIndex,
-        emit: &mut impl FnMut(Requirement<'n>),
+/// What one endpoint asks for in one direction.
+struct Asked {
+    index: EndpointIndex,
+    is_from_consumer: bool,
+    requirement: RequirementLevel,
+    initiator: Initiator,
+    /// How it gets there, where it is not sent to one address.
+    spread: Option<Spread>,
+    rows: Vec<Row>,
+}
+
+/// A broadcast or multicast.
+struct Spread {
+    relay: Option<RelayKind>,
+    /// Whether an option of the host says that it is passed on.
+    is_said_to_be: bool,
+}
+
+/// One line of the matrix, wherever it goes.
+struct Row {
+    listener: EndpointIndex,
+    protocol: Protocol,
+    source_ports: Option<PortRange>,
+    destination_ports: Option<PortRange>,
+}
+
+impl<'a, 'c> Resolver<'a, 'c> {
+    pub(super) fn new(catalog: &'c Catalog, classes: &'c Classes<'a>, relays: &'c Relays<'a, 'c>) -> Self {
+        Self { catalog, classes, relays, known: FxHashMap::default() }
+    }
+
+    /// Makes the requirements of a need and gives each to `emit`.
+    pub(super) fn resolve<'n>(
+        &mut self,
+        need: &'n Need,
+        emit: &mut impl FnMut(&Requirement<'n>),
         undelivered: &mut impl FnMut(Undelivered),
     ) {
-        let endpoint = self.endpoint;
-        let host_class = self.classes.get(host);
-        let other = self.classes.get(if host == source { destination } else { source });
-        if !holds(endpoint, host_class, other) {
-            return;
-        }
-        let mut carrier_index = self.index;
-        let mut carrier = endpoint;
-        // A carrier may itself be carried; the catalog is checked to have no cycle, the bound is for safety.
-        for _ in 0..4 {
-            let Some(next) = carrier.carried_by else { break };
-            carrier_index = next;
-            carrier = self.catalog.endpoint(next);
-            if !holds(carrier, host_class, other) {
-                return;
-            }
-        }
-        let crosses = host_class.segment != other.segment;
-        let is_routed = endpoint.delivery == Delivery::Unicast;
-        let (from, to) = (self.classes.get(source).segment, self.classes.get(destination).segment);
-        let is_passed_on = || endpoint.relay.is_some_and(|kind| self.relays.pass_on(kind, from, to));
-        let is_said_to_be = || endpoint.relay_option.and_then(|option| host_class.options.get(option)) == Some("yes");
-        let is_delivered = !crosses || is_routed || is_said_to_be() || is_passed_on();
-        let has_agent = !matches!(endpoint.relay, Some(RelayKind::WakeOnLan | RelayKind::Multicast));
-        let is_relayed = crosses && !is_routed && has_agent;
-        if !is_delivered {
-            undelivered(Undelivered {
-                endpoint: self.index,
-                consumer: self.need.consumer,
-                provider: self.need.provider,
-            });
-            return;
-        }
-        let mut out = |listener, protocol, source_ports, destination_ports| {
-            emit(Requirement {
-                need: self.need,
-                source,
-                destination,
-                asked: self.index,
-                listener,
-                protocol,
-                source_ports,
-                destination_ports,
-                level: self.need.level.min(endpoint.requirement),
-                initiator: endpoint.initiator,
-                is_relayed,
-            });
-        };
-        let listening = self.classes.get(destination);
-        for protocol in endpoint.protocols.iter().copied() {
-            if let Some(pool) = endpoint.destination_pool {
-                let ports = listening.options.pool(self.catalog, pool, listening.os);
-                let source_ports = if endpoint.ports_are_source {
-                    host_class.options.fixed_ports(endpoint).ranges().next()
-                } else {
-                    None
-                };
-                out(self.index, protocol, source_ports, ports);
-                continue;
-            }
-            if endpoint.ports.is_empty() && endpoint.pool.is_none() {
-                out(carrier_index, protocol, None, None);
-                continue;
-            }
-            if !endpoint.ports.is_empty() {
-                for ports in host_class.options.fixed_ports(carrier).ranges() {
-                    out(carrier_index, protocol, None, Some(ports));
+        let (consumer, provider) = (self.classes.get(need.consumer), self.classes.get(need.provider));
+        let key = (need.cause, need.service, consumer.profile, provider.profile);
+        let (catalog, relays) = (self.catalog, self.relays);
+        let known = self.known.entry(key).or_insert_with(|| asked(catalog, need, consumer, provider).into());
+        for asked in known.iter() {
+            let (source, destination) =
+                if asked.is_from_consumer { (need.consumer, need.provider) } else { (need.provider, need.consumer) };
+            let mut is_relayed = false;
+            if let Some(spread) = &asked.spread
+                && consumer.segment != provider.segment
+            {
+                let (from, to) = if asked.is_from_consumer { (consumer, provider) } else { (provider, consumer) };
+                let is_passed_on = || spread.relay.is_some_and(|kind| relays.pass_on(kind, from.segment, to.segment));
+                if !spread.is_said_to_be && !is_passed_on() {
+                    let (consumer, provider) = (need.consumer, need.provider);
+                    undelivered(Undelivered { endpoint: asked.index, consumer, provider });
+                    continue;
                 }
+                is_relayed = !matches!(spread.relay, Some(RelayKind::WakeOnLan | RelayKind::Multicast));
             }
-            for ports in host_class.options.dynamic_ports(self.catalog, endpoint, listening.os) {
-                out(self.index, protocol, None, Some(ports));
+            for row in &asked.rows {
+                emit(&Requirement {
+                    need,
+                    source,
+                    destination,
+                    asked: asked.index,
+                    listener: row.listener,
+                    protocol: row.protocol,
+                    source_ports: row.source_ports,
+                    destination_ports: row.destination_ports,
+                    level: need.level.min(asked.requirement),
+                    initiator: asked.initiator,
+                    is_relayed,
+                });
             }
         }
     }
+}
+
+/// What a need asks for, between hosts like these.
+fn asked(catalog: &Catalog, need: &Need, consumer: &Class<'_>, provider: &Class<'_>) -> Vec<Asked> {
+    let wanted: Option<&[u16]> = match need.cause {
+        Cause::Dependency(index) => Some(catalog.dependency(index).endpoints_of(need.service)),
+        Cause::Uses => None,
+    };
+    let mut all = Vec::new();
+    for (index, endpoint) in catalog.endpoint_indices(need.service) {
+        if wanted.is_some_and(|wanted| !wanted.contains(&index.endpoint)) {
+            continue;
+        }
+        let from_consumer = Sides { source: consumer, destination: provider, is_from_consumer: true };
+        let from_provider = Sides { source: provider, destination: consumer, is_from_consumer: false };
+        match endpoint.initiator {
+            Initiator::Consumer => all.extend(one_way(catalog, index, &from_consumer, provider)),
+            Initiator::Provider => all.extend(one_way(catalog, index, &from_provider, provider)),
+            Initiator::Peer => {
+                all.extend(one_way(catalog, index, &from_consumer, provider));
+                // The consumer listens too, as its own era does.
+                let own = consumer.host.service(catalog, need.service);
+                if let Some(index) = own.and_then(|(service, _)| catalog.endpoint_of(index, service)) {
+                    all.extend(one_way(catalog, index, &from_provider, consumer));
+                }
+            }
+        }
+    }
+    all
+}
+
+/// Who opens connections to whom.
+struct Sides<'s, 'a> {
+    source: &'s Class<'a>,
+    destination: &'s Class<'a>,
+    is_from_consumer: bool,
+}
+
+/// One direction. `host` runs the service: its options decide what holds there and which ports are fixed; dynamic ports
+/// are those of the side that listens.
+fn one_way(catalog: &Catalog, index: EndpointIndex, sides: &Sides<'_, '_>, host: &Class<'_>) -> Option<Asked> {
+    let endpoint = catalog.endpoint(index);
+    let listening = sides.destination;
+    let other = if std::ptr::eq(host, sides.source) { sides.destination } else { sides.source };
+    if !holds(endpoint, host, other) {
+        return None;
+    }
+    let mut carrier_index = index;
+    let mut carrier = endpoint;
+    // A carrier may itself be carried; the catalog is checked to have no cycle, the bound is for safety.
+    for _ in 0..4 {
+        let Some(next) = carrier.carried_by else { break };
+        carrier_index = next;
+        carrier = catalog.endpoint(next);
+        if !holds(carrier, host, other) {
+            return None;
+        }
+    }
+    let spread = (endpoint.delivery != Delivery::Unicast).then(|| Spread {
+        relay: endpoint.relay,
+        is_said_to_be: endpoint.relay_option.and_then(|option| host.options.get(option)) == Some("yes"),
+    });
+    let mut rows = Vec::new();
+    let mut row = |listener, protocol, source_ports, destination_ports| {
+        rows.push(Row { listener, protocol, source_ports, destination_ports });
+    };
+    for protocol in endpoint.protocols.iter().copied() {
+        if let Some(pool) = endpoint.destination_pool {
+            let ports = listening.options.pool(catalog, pool, listening.os);
+            let source_ports =
+                if endpoint.ports_are_source { host.options.fixed_ports(endpoint).ranges().next() } else { None };
+            row(index, protocol, source_ports, ports);
+            continue;
+        }
+        if endpoint.ports.is_empty() && endpoint.pool.is_none() {
+            row(carrier_index, protocol, None, None);
+            continue;
+        }
+        if !endpoint.ports.is_empty() {
+            for ports in host.options.fixed_ports(carrier).ranges() {
+                row(carrier_index, protocol, None, Some(ports));
+            }
+        }
+        for ports in host.options.dynamic_ports(catalog, endpoint, listening.os) {
+            row(index, protocol, None, Some(ports));
+        }
+    }
+    let (requirement, initiator) = (endpoint.requirement, endpoint.initiator);
+    Some(Asked { index, is_from_consumer: sides.is_from_consumer, requirement, initiator, spread, rows })
 }
 
 /// Whether an endpoint's conditions hold on its host against this other side.

@@ -12,14 +12,15 @@
 //! - *Tunnels*: an edge between the tunnel's ends. A path that passes both ends leaves the one and comes to the other by
 //!   a tunnel. An end at a segment or a server serves only what starts or ends there.
 //!
-//! With [`Routing::Shortest`] all shortest such paths count (`shortest`), with [`Routing::Any`] every path without a
-//! repeated node (`any`).
+//! With [`Routing::Shortest`] all shortest such paths count (`shortest`, or `plain` where none of the four is there), with
+//! [`Routing::Any`] every path without a repeated node (`any`).
 //!
 //! The packets of a tunnel travel like others, and other tunnels carry them where they lie within: those whose own ends
 //! are nearer to each other. So no tunnel carries itself, not even by way of others.
 
 mod any;
 mod blocks;
+mod plain;
 mod shortest;
 
 use std::cell::RefCell;
@@ -106,6 +107,7 @@ pub(super) struct Topology<'a> {
     /// Tunnels between a device and a segment that it is linked to, by that link.
     parallel_tunnels: BTreeMap<EdgeIndex, Vec<EdgeIndex>>,
     searches: RefCell<shortest::Searches>,
+    plain_searches: RefCell<plain::Searches>,
     parts: RefCell<any::Parts>,
 }
 
@@ -176,6 +178,7 @@ impl<'a> Topology<'a> {
             tunnels: BTreeMap::new(),
             parallel_tunnels: BTreeMap::new(),
             searches: RefCell::default(),
+            plain_searches: RefCell::default(),
             parts: RefCell::default(),
         };
         this.add_groups();
@@ -306,8 +309,19 @@ impl<'a> Topology<'a> {
             return nothing;
         }
         let (Some(start), Some(end)) = (self.node(from), self.node(to)) else { return nothing };
+        if self.is_plain() {
+            return plain::path(self, start, end).unwrap_or(nothing);
+        }
         let Some(passed) = self.passed(start, end, Open::All) else { return nothing };
         self.path_of(&passed, start, end, Open::All)
+    }
+
+    /// Whether nothing forbids any way, so that shortest paths are the same both ways.
+    fn is_plain(&self) -> bool {
+        self.project.routing == Routing::Shortest
+            && self.tunnels.is_empty()
+            && self.limit_count == 0
+            && !self.has_one_way_links
     }
 
     /// The tunnels between two places of one segment: hosts of a segment reach each other without a router, so that

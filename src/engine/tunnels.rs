@@ -121,7 +121,7 @@ impl Outside<'_> {
                         is_answered: row.answers == Answers::Back,
                         path: Arc::clone(&path),
                         helped_by: Vec::new(),
-                        risks: risks(self.catalog, &BTreeSet::from([endpoint]), ports),
+                        risks: risks(self.catalog, &[endpoint], ports),
                         reasons: Vec::new(),
                         carries: Some(Arc::clone(self.carried)),
                     });
