@@ -10,8 +10,10 @@ use crate::project::{Project, TunnelEnd};
 use super::checks::listed;
 use super::report::{Carried, Cause, Flow, Reason, Report, ServerSet};
 
+mod justification;
 mod why_not;
 
+pub use justification::{Justifications, justification};
 pub use why_not::{WhyNot, why_not};
 
 /// One step of a chain: what holds, and the source that says so.
@@ -165,30 +167,6 @@ fn explain_tunnel(project: &Project, catalog: &Catalog, flow: &Flow, carried: &C
         catalog.citation(&row.source),
     ));
     steps
-}
-
-/// The strongest reason in one line.
-pub fn justification(project: &Project, catalog: &Catalog, flow: &Flow) -> String {
-    if let Some(carried) = &flow.carries {
-        let name = project.tunnels.get(&carried.tunnel).map_or(carried.tunnel.as_str(), |tunnel| tunnel.name.as_str());
-        let flows = if carried.flows.len() == 1 { "flow" } else { "flows" };
-        return format!("the outside of the tunnel {name}, which carries {} {flows}", carried.flows.len());
-    }
-    let Some(reason) = flow.reasons.first() else { return String::new() };
-    let consumers = names(project, &reason.consumers);
-    let providers = names(project, &reason.providers);
-    let why = match reason.cause {
-        Cause::Dependency(index) => catalog.dependency(index).why.as_str(),
-        Cause::Uses => "the project names it as one that it uses",
-    };
-    let service = catalog.service(reason.endpoint.service);
-    let more = match flow.reasons.len() {
-        0 | 1 => String::new(),
-        2 => " (and 1 more reason)".to_owned(),
-        count => format!(" (and {} more reasons)", count - 1),
-    };
-    let why = why.trim_end_matches('.');
-    format!("{consumers} -> {} on {providers}: {why}{more}", service.name)
 }
 
 /// Every source that the flow's reasons cite, each once: rows first, then dependencies.

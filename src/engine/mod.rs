@@ -33,7 +33,9 @@ pub use baseline::{FlowStatus, approved_flow, baseline, flow_content, flow_statu
 pub use diff::{
     Aspect, Change, DeviceChange, Difference, Field, FlowChange, Opening, Planned, ProjectChange, flows_by_id,
 };
-pub use explain::{Side, Step, WhyNot, explain, explain_flow, flows_between, justification, references, why_not};
+pub use explain::{
+    Justifications, Side, Step, WhyNot, explain, explain_flow, flows_between, justification, references, why_not,
+};
 pub use matrix::{WIDE_RANGE_PORTS, WIDE_RANGE_RISK};
 pub use policy::FORBIDDEN_RISK;
 pub use report::{

@@ -15,6 +15,10 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
 
 /// The text with control characters and invisible direction marks as spaces.
 pub(super) fn without_control_characters(text: &str) -> Cow<'_, str> {
+    // Most texts are of nothing but letters and signs of ASCII.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
     let is_hidden = |character: char| {
         character.is_control()
             || matches!(

@@ -6,6 +6,7 @@
 mod assumptions;
 mod cell;
 mod csv;
+mod csv_lines;
 pub mod device;
 mod difference;
 mod grid;

@@ -34,7 +34,7 @@ pub const COLUMNS: [&str; 19] = [
 ];
 
 /// What an enforcement point is called where no device is drawn.
-const UNNAMED_ENFORCEMENT_POINT: &str = "unnamed";
+pub(super) const UNNAMED_ENFORCEMENT_POINT: &str = "unnamed";
 
 /// What one row is.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]

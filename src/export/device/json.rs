@@ -5,7 +5,9 @@
 //! `source_ports` and `destination_ports` (ranges as texts; left out where all are meant), `established`, `flows` and
 //! `reason`.
 
-use serde_json::{Value, json};
+use std::borrow::Cow;
+
+use serde::Serialize;
 
 use super::comments::rule_reason;
 use super::context::DeviceContext;
@@ -13,7 +15,9 @@ use super::text::NEUTRAL;
 use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
 use crate::engine::{HopSide, Party, PartyObject, Rule};
-use crate::net::{PacketKind, PortSet, Protocol};
+use crate::ids::{DeviceId, FlowId, RuleId};
+use crate::net::{AddressBlock, PacketKind, PortSet, Protocol};
+use crate::project::{DeviceKind, Platform};
 
 /// For programs.
 pub(super) const LANGUAGE: Language = Language {
@@ -27,80 +31,110 @@ pub(super) const LANGUAGE: Language = Language {
     write,
 };
 
+#[derive(Serialize)]
+struct DeviceValue<'a> {
+    device: &'a DeviceId,
+    name: &'a str,
+    kind: DeviceKind,
+    platform: Platform,
+    stateful: bool,
+    rules: Vec<RuleValue<'a>>,
+    widened: Vec<WideningValue<'a>>,
+}
+
+#[derive(Serialize)]
+struct RuleValue<'a> {
+    id: &'a RuleId,
+    from: SideValue<'a>,
+    to: SideValue<'a>,
+    sources: Vec<PartyValue<'a>>,
+    destinations: Vec<PartyValue<'a>>,
+    protocol: Protocol,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_ports: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    destination_ports: Option<Vec<String>>,
+    established: bool,
+    flows: &'a [FlowId],
+    reason: String,
+}
+
+#[derive(Serialize)]
+struct SideValue<'a> {
+    kind: &'static str,
+    id: &'a str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct PartyValue<'a> {
+    kind: &'static str,
+    id: Cow<'a, str>,
+    name: String,
+    addresses: &'a [AddressBlock],
+    translated: bool,
+}
+
+#[derive(Serialize)]
+struct WideningValue<'a> {
+    rule: &'a RuleId,
+    packets: String,
+}
+
 fn write(context: &DeviceContext<'_>, _found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
     let device = context.device;
-    let rules: Vec<Value> = context.rules.rules.iter().map(|rule| rule_value(context, rule)).collect();
-    let widened: Vec<Value> = context
-        .rules
-        .widened
-        .iter()
-        .map(|widening| json!({ "rule": widening.rule, "packets": widening.packets.to_string() }))
-        .collect();
-    let value = json!({
-        "device": context.rules.device,
-        "name": device.name,
-        "kind": device.kind,
-        "platform": device.platform,
-        "stateful": device.is_stateful,
-        "rules": rules,
-        "widened": widened,
-    });
+    let widened = context.rules.widened.iter();
+    let value = DeviceValue {
+        device: &context.rules.device,
+        name: &device.name,
+        kind: device.kind,
+        platform: device.platform,
+        stateful: device.is_stateful,
+        rules: context.rules.rules.iter().map(|rule| rule_value(context, rule)).collect(),
+        widened: widened.map(|it| WideningValue { rule: &it.rule, packets: it.packets.to_string() }).collect(),
+    };
     let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
     text.push('\n');
     vec![Artifact { name: context.file_name(LANGUAGE.extension), text }]
 }
 
-fn rule_value(context: &DeviceContext<'_>, rule: &Rule) -> Value {
-    let side = |side: &HopSide| {
+fn rule_value<'a>(context: &DeviceContext<'a>, rule: &'a Rule) -> RuleValue<'a> {
+    let side = |side: &'a HopSide| {
         let (kind, id) = match side {
             HopSide::Segment(id) => ("segment", id.as_str()),
             HopSide::Tunnel(id) => ("tunnel", id.as_str()),
         };
-        json!({ "kind": kind, "id": id, "name": context.plan.side_name(side) })
+        SideValue { kind, id, name: context.plan.side_name(side) }
     };
-    let mut value = json!({
-        "id": rule.id,
-        "from": side(&rule.from),
-        "to": side(&rule.to),
-        "sources": rule.sources.iter().map(|party| party_value(context, party)).collect::<Vec<_>>(),
-        "destinations": rule.destinations.iter().map(|party| party_value(context, party)).collect::<Vec<_>>(),
-        "protocol": rule.protocol,
-    });
-    let mut put = |key: &str, value_of_key: Value| {
-        if let Some(object) = value.as_object_mut() {
-            object.insert(key.to_owned(), value_of_key);
-        }
-    };
+    let parties = |parties: &'a [Party]| parties.iter().map(|party| party_value(context, party)).collect();
     let ranges = |ports: &PortSet| ports.ranges().map(|range| range.to_string()).collect::<Vec<_>>();
-    if rule.protocol.has_ports() && !rule.source_ports.is_full() {
-        put("source_ports", json!(ranges(&rule.source_ports)));
-    }
+    let has_source_ports = rule.protocol.has_ports() && !rule.source_ports.is_full();
     let is_every_type = rule.protocol == Protocol::Icmp && PortSet::message_types().is_subset(&rule.destination_ports);
-    if (rule.protocol.has_ports() || rule.protocol == Protocol::Icmp)
+    let has_destination_ports = (rule.protocol.has_ports() || rule.protocol == Protocol::Icmp)
         && !rule.destination_ports.is_full()
-        && !is_every_type
-    {
-        put("destination_ports", json!(ranges(&rule.destination_ports)));
+        && !is_every_type;
+    RuleValue {
+        id: &rule.id,
+        from: side(&rule.from),
+        to: side(&rule.to),
+        sources: parties(&rule.sources),
+        destinations: parties(&rule.destinations),
+        protocol: rule.protocol,
+        source_ports: has_source_ports.then(|| ranges(&rule.source_ports)),
+        destination_ports: has_destination_ports.then(|| ranges(&rule.destination_ports)),
+        established: rule.kind == PacketKind::Reply,
+        flows: &rule.flows,
+        reason: rule_reason(context, rule).unwrap_or_default(),
     }
-    put("established", json!(rule.kind == PacketKind::Reply));
-    put("flows", json!(rule.flows));
-    put("reason", json!(rule_reason(context, rule).unwrap_or_default()));
-    value
 }
 
-fn party_value(context: &DeviceContext<'_>, party: &Party) -> Value {
+fn party_value<'a>(context: &DeviceContext<'a>, party: &'a Party) -> PartyValue<'a> {
     let (kind, id) = match &party.object {
-        PartyObject::Server(id) => ("server", id.to_string()),
-        PartyObject::Segment(id) => ("segment", id.to_string()),
-        PartyObject::Device(id, _) => ("device", id.to_string()),
-        PartyObject::Supernet(block) => ("supernet", block.to_string()),
+        PartyObject::Server(id) => ("server", id.as_str().into()),
+        PartyObject::Segment(id) => ("segment", id.as_str().into()),
+        PartyObject::Device(id, _) => ("device", id.as_str().into()),
+        PartyObject::Supernet(block) => ("supernet", block.to_string().into()),
     };
-    let addresses: Vec<String> = party.blocks.iter().map(ToString::to_string).collect();
-    json!({
-        "kind": kind,
-        "id": id,
-        "name": context.plan.party_name(party),
-        "addresses": addresses,
-        "translated": party.is_translated,
-    })
+    let name = context.plan.party_name(party);
+    PartyValue { kind, id, name, addresses: &party.blocks, translated: party.is_translated }
 }
