@@ -5,6 +5,7 @@
 
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "it prints figures, and stops where it cannot run")]
 
+#[expect(dead_code, reason = "each bench uses its own part of it")]
 mod common;
 
 use portolan::catalog::Catalog;

@@ -1,7 +1,5 @@
 //! Large estates, the same on every run, and a stopwatch.
 
-#![allow(dead_code, reason = "each bench needs a part of it")]
-
 pub(crate) mod branches;
 
 use std::sync::Arc;
