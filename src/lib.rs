@@ -102,6 +102,8 @@
 //!    `source`. What the administrator has to do comes from the `steps` of its options.
 //! 2. A design in `tests/whatif.rs` on which it matters, with the exact difference.
 //!
+//! The subcommand `whatif` and the window list it with its effect, without any more Rust.
+//!
 //! Test: `whatif`, `every_scenario_has_a_design_on_which_it_matters`; `catalog_errors` for what can be wrong with it.
 //!
 //! ## a file of the catalog

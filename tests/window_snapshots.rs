@@ -212,6 +212,13 @@ fn pictures_of_the_window() {
     choose_export(&mut network, "Device rules: nftables");
     results.add(network.try_snapshot("export-rules-dark"));
 
+    let mut what_if = window(Some("branch-office"), Theme::Light);
+    command(&mut what_if, UiCommand::ShowWhatIf);
+    settle(&mut what_if);
+    what_if.get_by_label_contains("What if RPC range 5000-5100").click();
+    settle(&mut what_if);
+    results.add(what_if.try_snapshot("what-if-light"));
+
     let mut problems = window(Some("management"), Theme::Dark);
     command(&mut problems, UiCommand::ShowProblems);
     results.add(problems.try_snapshot("problems-dark"));

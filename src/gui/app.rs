@@ -26,6 +26,7 @@ use super::panels::rules::{RulesState, rules_ui};
 use super::panels::status::status_ui;
 use super::panels::top_bar::{Title, top_bar_ui};
 use super::panels::welcome::welcome_ui;
+use super::panels::whatif::{WhatIfState, whatif_ui};
 use super::recovery::{Leftover, Recovery};
 use super::rule_book::RuleBooks;
 use super::settings::Settings;
@@ -91,6 +92,7 @@ pub struct PortolanApp {
     pub(super) flows: FlowsState,
     pub(super) matrix: MatrixState,
     pub(super) rules: RulesState,
+    pub(super) what_if: WhatIfState,
     pub(super) rule_books: RuleBooks,
     pub(super) catalog_view: CatalogState,
     pub(super) inspector: InspectorState,
@@ -135,6 +137,7 @@ impl PortolanApp {
             flows: FlowsState::default(),
             matrix: MatrixState::default(),
             rules: RulesState::default(),
+            what_if: WhatIfState::default(),
             rule_books: RuleBooks::default(),
             catalog_view: CatalogState::default(),
             inspector: InspectorState::default(),
@@ -186,7 +189,7 @@ impl PortolanApp {
 
     /// Whether something is being worked out away from the frame.
     pub fn is_working(&self) -> bool {
-        self.rule_books.is_running() || self.rules.is_running()
+        self.rule_books.is_running() || self.rules.is_running() || self.what_if.is_running()
     }
 
     /// Leaves out how long a computation took, for pictures that are to be the same.
@@ -321,6 +324,7 @@ impl PortolanApp {
                         flows_ui(self.document, session, &mut self.flows, &mut self.selection, outbox, ui);
                     }
                     BottomTab::Problems => problems_ui(session, &mut self.selection, &mut self.outbox, ui),
+                    BottomTab::WhatIf => whatif_ui(self.document, session, &mut self.what_if, &mut self.outbox, ui),
                 }
             },
         );

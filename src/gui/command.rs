@@ -62,6 +62,8 @@ pub enum UiCommand {
     ShowFlows,
     /// Shows the list of problems.
     ShowProblems,
+    /// Shows what could be changed, and what would follow from it.
+    ShowWhatIf,
     /// Shows the whole diagram.
     FitDiagram,
     /// Makes the diagram larger.
@@ -220,6 +222,7 @@ impl UiCommand {
             Self::ShowCatalog => "Catalog",
             Self::ShowFlows => "Flows",
             Self::ShowProblems => "Problems",
+            Self::ShowWhatIf => "What-if",
             Self::FitDiagram => "Fit diagram in view",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
@@ -281,6 +284,7 @@ impl UiCommand {
             Self::ShowCatalog => "Look up services, roles and ports, and where each fact comes from",
             Self::ShowFlows => "Every flow between segments as a row",
             Self::ShowProblems => "What is missing or contradicts itself in this design",
+            Self::ShowWhatIf => "What could be closed or narrowed, what would change, and what it takes",
             Self::FitDiagram => "Choose zoom and place so that everything can be seen",
             Self::ZoomIn => "Make the diagram larger; Ctrl and the mouse wheel do the same",
             Self::ZoomOut => "Make the diagram smaller; Ctrl and the mouse wheel do the same",
@@ -334,6 +338,7 @@ impl UiCommand {
             Self::ShowCatalog => (CTRL, Key::Num4),
             Self::ShowFlows => (Modifiers::ALT, Key::Num1),
             Self::ShowProblems => (Modifiers::ALT, Key::Num2),
+            Self::ShowWhatIf => (Modifiers::ALT, Key::Num3),
             Self::FitDiagram => (Modifiers::NONE, Key::Home),
             Self::ZoomIn => (CTRL, Key::Plus),
             Self::ZoomOut => (CTRL, Key::Minus),
@@ -392,6 +397,7 @@ impl UiCommand {
             Self::ShowCatalog => icon::BOOK_OPEN,
             Self::ShowFlows => icon::TABLE,
             Self::ShowProblems => icon::WARNING,
+            Self::ShowWhatIf => icon::FLASK,
             Self::FitDiagram => icon::CORNERS_OUT,
             Self::ZoomIn => icon::MAGNIFYING_GLASS_PLUS,
             Self::ZoomOut => icon::MAGNIFYING_GLASS_MINUS,
@@ -447,6 +453,7 @@ impl UiCommand {
             | Self::ShowCatalog
             | Self::ShowFlows
             | Self::ShowProblems
+            | Self::ShowWhatIf
             | Self::FitDiagram
             | Self::ZoomIn
             | Self::ZoomOut
@@ -519,6 +526,7 @@ impl UiCommand {
             | Self::ShowCatalog
             | Self::ShowFlows
             | Self::ShowProblems
+            | Self::ShowWhatIf
             | Self::ToggleFlowOverlay
             | Self::ToggleDomains
             | Self::ToggleMinimap
@@ -552,6 +560,7 @@ impl UiCommand {
             Self::ShowCatalog => Some(env.tab == CentreTab::Catalog),
             Self::ShowFlows => Some(env.bottom == BottomTab::Flows),
             Self::ShowProblems => Some(env.bottom == BottomTab::Problems),
+            Self::ShowWhatIf => Some(env.bottom == BottomTab::WhatIf),
             Self::ToggleFlowOverlay => Some(env.shows_flow_overlay),
             Self::ToggleDomains => Some(env.shows_domains),
             Self::ToggleMinimap => Some(env.shows_minimap),

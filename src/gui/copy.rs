@@ -193,7 +193,7 @@ impl PortolanApp {
     pub(super) fn copy_current_table(&mut self, form: Form, ctx: &egui::Context) {
         let below = match self.bottom {
             BottomTab::Problems => Table::Problems,
-            BottomTab::Flows => Table::Flows,
+            BottomTab::Flows | BottomTab::WhatIf => Table::Flows,
         };
         let table = held(ctx).map(|held| held.table).filter(|table| self.is_shown(*table)).unwrap_or(below);
         self.copy_table(CopyRequest { table, extent: Extent::Selected, form }, ctx);

@@ -60,6 +60,7 @@ impl PortolanApp {
             UiCommand::ShowCatalog => self.tab = CentreTab::Catalog,
             UiCommand::ShowFlows => self.bottom = BottomTab::Flows,
             UiCommand::ShowProblems => self.bottom = BottomTab::Problems,
+            UiCommand::ShowWhatIf => self.bottom = BottomTab::WhatIf,
             UiCommand::FitDiagram => self.canvas.fit(),
             UiCommand::ZoomIn => self.canvas.zoom_in(),
             UiCommand::ZoomOut => self.canvas.zoom_out(),

@@ -195,4 +195,6 @@ pub enum BottomTab {
     Flows,
     /// What is wrong with the design.
     Problems,
+    /// What could be changed, and what would follow from it.
+    WhatIf,
 }

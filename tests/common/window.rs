@@ -188,6 +188,14 @@ impl Window {
         self.run();
     }
 
+    /// Clicks a row of a list, scrolled into sight.
+    pub fn press_row(&mut self, label: &str) {
+        self.harness.get_by_label_contains(label).scroll_to_me();
+        self.run();
+        self.harness.get_by_label_contains(label).click();
+        self.run();
+    }
+
     pub fn press_button_containing(&mut self, label: &str) {
         let button = self.harness.get_by_label_contains(label);
         button.scroll_to_me();

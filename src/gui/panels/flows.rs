@@ -212,7 +212,7 @@ pub fn enforced_by(project: &Project, flow: &Flow) -> String {
     }
 }
 
-/// The tabs Flows and Problems, and the filter of the table.
+/// The tabs Flows, Problems and What-if, and the filter of the table.
 pub fn bottom_tabs_ui(
     session: &Session,
     tab: &mut BottomTab,
@@ -240,12 +240,16 @@ pub fn bottom_tabs_ui(
         if crate::gui::widgets::tab(ui, *tab == BottomTab::Problems, "Problems", count).clicked() {
             *tab = BottomTab::Problems;
         }
+        if crate::gui::widgets::tab(ui, *tab == BottomTab::WhatIf, "What-if", None).clicked() {
+            *tab = BottomTab::WhatIf;
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             ui.add_space(8.0);
             match tab {
                 BottomTab::Flows => copy_button_ui(Table::Flows, state.selected.count(selection), outbox, ui),
                 BottomTab::Problems => copy_button_ui(Table::Problems, 0, outbox, ui),
+                BottomTab::WhatIf => {}
             }
             if *tab != BottomTab::Flows {
                 return;

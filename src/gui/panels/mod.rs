@@ -13,3 +13,4 @@ pub mod rules;
 pub mod status;
 pub mod top_bar;
 pub mod welcome;
+pub mod whatif;

@@ -18,6 +18,8 @@ mod server;
 mod translation;
 mod tunnel;
 
+pub(super) use options::value_ui;
+
 use std::sync::Arc;
 
 use egui::{RichText, ScrollArea, Ui};

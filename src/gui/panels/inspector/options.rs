@@ -165,10 +165,7 @@ fn option_ui(
         let room = ui.available_width() - if value.is_some() { 30.0 } else { 0.0 };
         ui.vertical(|ui| {
             ui.set_max_width(room);
-            match &option.kind {
-                OptionKind::Choice(choices) => choice_ui(owner, option, choices, value, default, set, ui),
-                OptionKind::Port | OptionKind::PortRange => port_ui(owner, option, value, default, set, ui),
-            }
+            value_ui(owner, option, value, default, set, ui);
         });
         if value.is_some() {
             let label = format!("Back to the default of {}", option.name);
@@ -194,6 +191,21 @@ fn explanation_ui(option: &CatalogOption, ui: &mut Ui) {
         ui.label(small(format!("On the server: {}", option.steps)));
     }
     ui.label(small(&option.key));
+}
+
+/// What an option is set to, to be changed: a choice, or a field for ports.
+pub(in crate::gui::panels) fn value_ui(
+    owner: &str,
+    option: &CatalogOption,
+    value: Option<&String>,
+    default: Option<&String>,
+    set: &mut impl FnMut(&str, Option<String>),
+    ui: &mut Ui,
+) {
+    match &option.kind {
+        OptionKind::Choice(choices) => choice_ui(owner, option, choices, value, default, set, ui),
+        OptionKind::Port | OptionKind::PortRange => port_ui(owner, option, value, default, set, ui),
+    }
 }
 
 fn choice_ui(
