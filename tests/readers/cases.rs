@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use portolan::diag::Diagnostic;
-use portolan::engine::{self, DeviceRules, HopSide, Report, Rule};
+use portolan::engine::{self, DeviceRules, HopSide, Party, Report, Rule};
 use portolan::export::device::{Artifact, DeviceContext, Language, Plan, State};
 use portolan::net::{
     AddressBlock, AddressSet, PacketBox, PacketKind, PacketSet, PortRange, PortSet, Protocol, ServiceSet,
@@ -48,6 +48,8 @@ pub fn random_project(seed: u64, language: &Language) -> Project {
     }
     for device in Arc::make_mut(&mut project.devices).values_mut() {
         match language.capabilities.state {
+            // Hosts keep state whatever the device before them does.
+            _ if language.capabilities.is_of_hosts => Arc::make_mut(device).is_stateful = true,
             State::Always => Arc::make_mut(device).is_stateful = true,
             State::Never => Arc::make_mut(device).is_stateful = false,
             State::Either => {}
@@ -71,18 +73,23 @@ impl Narrowed {
 }
 
 /// A device with what its text has to let through.
+#[derive(Clone)]
 pub struct Case<'a> {
+    pub report: &'a Report,
     pub project: &'a Project,
     pub rules: &'a DeviceRules,
     pub links: Vec<&'a Link>,
-    own_networks: AddressSet,
+    /// What is not outside of the project.
+    pub own_networks: AddressSet,
     pub is_stateful: bool,
 }
 
 impl<'a> Case<'a> {
-    pub fn new(project: &'a Project, rules: &'a DeviceRules) -> Self {
+    pub fn new(network: &Network<'a>, rules: &'a DeviceRules) -> Self {
+        let project = network.project;
         let prefixes = project.segments.values().flat_map(|segment| &segment.prefixes);
         Case {
+            report: network.report,
             project,
             rules,
             links: project.links.values().filter(|link| link.device == rules.device).map(|it| &**it).collect(),
@@ -167,15 +174,18 @@ impl<'a> Case<'a> {
     }
 
     pub fn packets(&self, rule: &Rule, narrowed: Narrowed) -> Vec<PacketBox> {
-        let all = self.rules.packets(rule);
-        let narrow = |addresses: &AddressSet, is_narrowed: bool, family: &AddressSet| {
-            let here = addresses.intersection(family);
-            if is_narrowed && here == *family { here.difference(&self.own_networks) } else { here }
+        // A party that is anywhere, beside others that may be own networks.
+        let narrow = |parties: &[Party], is_narrowed: bool, family: &AddressSet| -> AddressSet {
+            let of_party = |party: &Party| {
+                let here = self.rules.addresses(std::slice::from_ref(party)).intersection(family);
+                if is_narrowed && here == *family { here.difference(&self.own_networks) } else { here }
+            };
+            parties.iter().map(of_party).fold(AddressSet::new(), |all, it| all.union(&it))
         };
         let mut boxes = Vec::new();
         for (is_ipv4, family) in [(true, AddressSet::any_ipv4()), (false, AddressSet::any_ipv6())] {
-            let sources = narrow(&all.sources, narrowed.sources, &family);
-            let destinations = narrow(&all.destinations, narrowed.destinations, &family);
+            let sources = narrow(&rule.sources, narrowed.sources, &family);
+            let destinations = narrow(&rule.destinations, narrowed.destinations, &family);
             let mut ports = rule.destination_ports.clone();
             if rule.protocol == Protocol::Icmp && !is_ipv4 && !PortSet::message_types().is_subset(&ports) {
                 ports = icmpv6_types(&ports);
@@ -196,7 +206,7 @@ impl<'a> Case<'a> {
 
 /// The types of ICMPv6 (RFC 4443, RFC 4861) that do what types of ICMP (RFC 792, RFC 1256) do; none for those that are
 /// gone.
-fn icmpv6_types(icmp: &PortSet) -> PortSet {
+pub fn icmpv6_types(icmp: &PortSet) -> PortSet {
     const TYPES: [(u16, u16); 9] =
         [(0, 129), (3, 1), (3, 2), (5, 137), (8, 128), (9, 134), (10, 133), (11, 3), (12, 4)];
     TYPES.iter().filter(|(old, _)| icmp.contains(*old)).map(|(_, new)| PortRange::single(*new)).collect()
@@ -283,6 +293,11 @@ pub fn assert_declared(network: &Network<'_>, rules: &DeviceRules, diagnostics: 
     let can = &network.language.capabilities;
     let helpers = &network.project.devices[&rules.device].helpers;
     let is_declared = rules.rules.iter().any(|rule| {
+        let families = [AddressSet::any_ipv4(), AddressSet::any_ipv6()];
+        let has_family = |at: usize| {
+            let sides = [&rule.sources, &rule.destinations].map(|it| rules.addresses(it));
+            sides.iter().all(|it| !it.is_disjoint(&families[at]))
+        };
         let cannot_tell_messages = rule.protocol == Protocol::Icmp
             && can.message_types.is_some_and(|types| {
                 let asked: Vec<u16> = rule.destination_ports.ranges().flat_map(|it| it.first..=it.last).collect();
@@ -292,6 +307,8 @@ pub fn assert_declared(network: &Network<'_>, rules: &DeviceRules, diagnostics: 
         !can.protocols.contains(&rule.protocol)
             || (!can.has_source_ports && rule.protocol.has_ports() && !rule.source_ports.is_full())
             || cannot_tell_messages
+            || (rule.protocol == Protocol::Icmp && !can.has_icmpv6 && has_family(1))
+            || (can.is_of_hosts && rule.destinations.iter().any(|party| party.is_translated))
     }) || helpers.iter().any(|helper| !can.helpers.contains(helper));
     let texts: BTreeMap<&str, String> = diagnostics.iter().map(|it| (it.code, it.render())).collect();
     assert!(is_declared, "seed {}: {} is refused for no declared reason: {texts:?}", network.seed, rules.device);

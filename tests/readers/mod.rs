@@ -14,14 +14,18 @@
     reason = "a text that cannot be read has failed"
 )]
 
+pub mod aws_terraform;
+pub mod azure_nsg;
 pub mod cases;
 pub mod cisco_asa;
 pub mod cisco_ios;
 pub mod fortios;
 pub mod iptables;
+pub mod json;
 pub mod juniper_srx;
 pub mod nftables;
 pub mod pan_os;
+pub mod windows_firewall;
 
 use std::collections::BTreeMap;
 use std::io::Write as _;

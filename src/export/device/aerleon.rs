@@ -29,6 +29,8 @@ pub(super) const LANGUAGE: Language = Language {
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,
+        has_icmpv6: true,
+        is_of_hosts: false,
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
         message_types: Some(&[0, 3, 4, 5, 8, 9, 10, 11, 12, 13, 14]),
         has_source_ports: true,
@@ -63,7 +65,7 @@ const ZONES: NameRules = NameRules {
 fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
     let objects = Objects::new(context, &NAMES);
     let zones = Zones::new(context, &ZONES);
-    let prefix = Names::single(&ZONES, context.rules.device.as_str(), &context.device.name);
+    let prefix = Names::single(&ZONES, context.rules.device.as_str(), context.unique_name());
     let head_lines = || {
         let mut text = String::new();
         for line in head(context) {

@@ -1,7 +1,7 @@
 //! Azure network security groups as a template of the Resource Manager: one group for each side, for its subnet.
 //!
 //! A group of a subnet sees what comes in to it and what leaves it; both groups have to let a connection through. Groups
-//! keep state. Before the rules that every group has from the start, which let the whole virtual network talk, stands a
+//! keep state, and know nothing of ICMP for IPv6 ("IPv6 for Azure Virtual Network", limitations). Before the rules that every group has from the start, which let the whole virtual network talk, stands a
 //! denial of everything.
 
 use std::collections::BTreeMap;
@@ -12,6 +12,7 @@ use super::capabilities::{Capabilities, State, TranslationSupport};
 use super::comments::{plain, rule_comment};
 use super::context::DeviceContext;
 use super::families::{Family, FamilyPart, family_parts};
+use super::ingress::Apart;
 use super::names::NameRules;
 use super::zones::{Zones, head};
 use super::{Artifact, Language, RuleBlock};
@@ -30,6 +31,8 @@ pub(super) const LANGUAGE: Language = Language {
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,
+        has_icmpv6: false,
+        is_of_hosts: false,
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
         message_types: Some(&[]),
         has_source_ports: true,
@@ -54,16 +57,8 @@ const LAST_PRIORITY: usize = 4096;
 
 fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
     let zones = Zones::new(context, &NAMES);
-    let mut groups: BTreeMap<&HopSide, Vec<Value>> = zones.sides().map(|side| (side, Vec::new())).collect();
-    for rule in &context.rules.rules {
-        for part in family_parts(rule) {
-            for (side, direction) in [(&rule.from, "Outbound"), (&rule.to, "Inbound")] {
-                if let Some(rules) = groups.get_mut(side) {
-                    rules.push(security_rule(context, rule, &part, direction));
-                }
-            }
-        }
-    }
+    let groups: BTreeMap<&HopSide, Vec<SecurityRule>> =
+        zones.sides().map(|side| (side, group_rules(context, side))).collect();
     let comment = plain(head(context).first().map_or("", String::as_str), 200);
     let resources: Vec<Value> = groups
         .into_iter()
@@ -92,27 +87,139 @@ fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifa
     vec![Artifact { name: context.file_name(LANGUAGE.extension), text }]
 }
 
-fn group(name: &str, mut rules: Vec<Value>, comment: &str) -> Value {
-    for (position, rule) in rules.iter_mut().enumerate() {
-        if let Some(priority) = rule.pointer_mut("/properties/priority") {
-            *priority = json!(FIRST_PRIORITY + position);
+/// What may be opened to the subnet of a side, and what it may open. A rule from (or to) anywhere means what is outside of
+/// the project: own networks are denied before it.
+fn group_rules(context: &DeviceContext<'_>, side: &HopSide) -> Vec<SecurityRule> {
+    let own = context.plan.own_networks();
+    let mut rules = Vec::new();
+    for is_inbound in [true, false] {
+        let is_here = |rule: &&Rule| *side == *if is_inbound { &rule.to } else { &rule.from };
+        let all = context.rules.rules.iter().filter(is_here);
+        let apart: Vec<Apart> =
+            all.map(|rule| if is_inbound { Apart::by_sources(rule) } else { Apart::by_destinations(rule) }).collect();
+        for rule in apart.iter().filter_map(|it| it.specific.as_ref()) {
+            rules.extend(family_parts(rule).iter().map(|part| permission(context, rule, part, is_inbound, "")));
         }
+        let open: Vec<(&Rule, FamilyPart)> = apart
+            .iter()
+            .filter_map(|it| it.open.as_ref())
+            .flat_map(|rule| family_parts(rule).into_iter().map(move |part| (rule, part)))
+            .collect();
+        for family in Family::BOTH {
+            let own: Vec<AddressBlock> = own.iter().copied().filter(|block| family.has(block)).collect();
+            if !own.is_empty() && open.iter().any(|(_, part)| part.family == family) {
+                rules.push(guard(&own, family, is_inbound));
+            }
+        }
+        rules.extend(open.iter().map(|(rule, part)| permission(context, rule, part, is_inbound, "-outside")));
     }
-    for direction in ["Inbound", "Outbound"] {
-        rules.push(json!({
-            "name": format!("deny-all-{}", direction.to_lowercase()),
-            "properties": {
-                "description": "Everything else, before the rules that let the whole virtual network talk",
-                "protocol": "*",
-                "sourcePortRange": "*",
-                "destinationPortRange": "*",
-                "sourceAddressPrefix": "*",
-                "destinationAddressPrefix": "*",
-                "access": "Deny",
-                "priority": LAST_PRIORITY,
-                "direction": direction,
-            },
-        }));
+    rules
+}
+
+const fn direction(is_inbound: bool) -> &'static str {
+    if is_inbound { "Inbound" } else { "Outbound" }
+}
+
+const fn word(family: Family) -> &'static str {
+    match family {
+        Family::V4 => "v4",
+        Family::V6 => "v6",
+    }
+}
+
+/// A rule of a group: its name, what it is for, its protocol, source and destination (ports and prefixes), and which way.
+struct SecurityRule {
+    name: String,
+    description: String,
+    protocol: &'static str,
+    ports: [Vec<String>; 2],
+    prefixes: [Vec<String>; 2],
+    is_permission: bool,
+    is_inbound: bool,
+}
+
+impl SecurityRule {
+    fn value(self, priority: usize) -> Value {
+        let mut properties = json!({
+            "description": self.description,
+            "protocol": self.protocol,
+            "access": if self.is_permission { "Allow" } else { "Deny" },
+            "priority": priority,
+            "direction": direction(self.is_inbound),
+        });
+        let [source_ports, destination_ports] = self.ports;
+        let [sources, destinations] = self.prefixes;
+        let lists = [
+            ("sourcePortRange", source_ports),
+            ("destinationPortRange", destination_ports),
+            ("sourceAddressPrefix", sources),
+            ("destinationAddressPrefix", destinations),
+        ];
+        for (name, values) in lists {
+            // One value, which may be `*`, has a property of its own; several have another one.
+            let (key, value) = match values.as_slice() {
+                [one] => (name.to_owned(), json!(one)),
+                _ if name.ends_with("Prefix") => (format!("{name}es"), json!(values)),
+                _ => (format!("{name}s"), json!(values)),
+            };
+            if let Some(object) = properties.as_object_mut() {
+                object.insert(key, value);
+            }
+        }
+        json!({ "name": self.name, "properties": properties })
+    }
+}
+
+fn anything() -> Vec<String> {
+    vec!["*".to_owned()]
+}
+
+/// The denial of own networks before rules from or to anywhere.
+fn guard(own: &[AddressBlock], family: Family, is_inbound: bool) -> SecurityRule {
+    let prefixes = if is_inbound { [prefixes(own), anything()] } else { [anything(), prefixes(own)] };
+    SecurityRule {
+        name: format!("deny-own-{}-{}", direction(is_inbound).to_lowercase(), word(family)),
+        description: "What follows is for the outside and not for own networks".to_owned(),
+        protocol: "*",
+        ports: [anything(), anything()],
+        prefixes,
+        is_permission: false,
+        is_inbound,
+    }
+}
+
+fn permission(
+    context: &DeviceContext<'_>,
+    rule: &Rule,
+    part: &FamilyPart,
+    is_inbound: bool,
+    ending: &str,
+) -> SecurityRule {
+    SecurityRule {
+        name: format!("{}-{}-{}{ending}", rule.id, direction(is_inbound).to_lowercase(), word(part.family)),
+        description: rule_comment(context, rule, LANGUAGE.capabilities.longest_comment),
+        protocol: protocol(rule.protocol),
+        ports: [ports(rule, &rule.source_ports), ports(rule, &rule.destination_ports)],
+        prefixes: [prefixes(&part.sources), prefixes(&part.destinations)],
+        is_permission: true,
+        is_inbound,
+    }
+}
+
+fn group(name: &str, rules: Vec<SecurityRule>, comment: &str) -> Value {
+    let mut values: Vec<Value> =
+        rules.into_iter().enumerate().map(|(position, rule)| rule.value(FIRST_PRIORITY + position)).collect();
+    for is_inbound in [true, false] {
+        let all = SecurityRule {
+            name: format!("deny-all-{}", direction(is_inbound).to_lowercase()),
+            description: "Everything else, before the rules that let the whole virtual network talk".to_owned(),
+            protocol: "*",
+            ports: [anything(), anything()],
+            prefixes: [anything(), anything()],
+            is_permission: false,
+            is_inbound,
+        };
+        values.push(all.value(LAST_PRIORITY));
     }
     json!({
         "type": "Microsoft.Network/networkSecurityGroups",
@@ -120,25 +227,7 @@ fn group(name: &str, mut rules: Vec<Value>, comment: &str) -> Value {
         "name": name,
         "location": "[resourceGroup().location]",
         "tags": { "portolan": comment },
-        "properties": { "securityRules": rules },
-    })
-}
-
-fn security_rule(context: &DeviceContext<'_>, rule: &Rule, part: &FamilyPart, direction: &str) -> Value {
-    let family = if part.family == Family::V4 { "v4" } else { "v6" };
-    json!({
-        "name": format!("{}-{}-{family}", rule.id, direction.to_lowercase()),
-        "properties": {
-            "description": rule_comment(context, rule, LANGUAGE.capabilities.longest_comment),
-            "protocol": protocol(rule.protocol),
-            "sourcePortRanges": ports(rule, &rule.source_ports),
-            "destinationPortRanges": ports(rule, &rule.destination_ports),
-            "sourceAddressPrefixes": prefixes(&part.sources),
-            "destinationAddressPrefixes": prefixes(&part.destinations),
-            "access": "Allow",
-            "priority": 0,
-            "direction": direction,
-        },
+        "properties": { "securityRules": values },
     })
 }
 

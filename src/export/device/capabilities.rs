@@ -15,6 +15,10 @@ pub struct Capabilities {
     pub has_symbolic_parties: bool,
     /// Whether it has IPv6.
     pub has_ipv6: bool,
+    /// Whether it has ICMP for IPv6.
+    pub has_icmpv6: bool,
+    /// Whether its rules are those of hosts, which do not have the address that a translation before them shows.
+    pub is_of_hosts: bool,
     /// The protocols that a rule can name.
     pub protocols: &'static [Protocol],
     /// The types of ICMP messages that a rule can name alone, as ICMP for IPv4 numbers them; none where it can name any.
@@ -212,6 +216,19 @@ impl Capabilities {
         let parts = family_parts(rule);
         if !self.has_ipv6 && parts.iter().any(|part| part.family == Family::V6) {
             cannot("IPv6 addresses".to_owned(), "let another device carry IPv6, or take the addresses away");
+        }
+        if self.has_ipv6
+            && !self.has_icmpv6
+            && rule.protocol == Protocol::Icmp
+            && parts.iter().any(|part| part.family == Family::V6)
+        {
+            let hint = "refuse the needs that ask for it, with their need options, or carry them over another device";
+            cannot("ICMP for IPv6".to_owned(), hint);
+        }
+        for party in rule.destinations.iter().filter(|party| self.is_of_hosts && party.is_translated) {
+            let what =
+                format!("{} by its translated address, which is that of no host", context.plan.party_name(party));
+            cannot(what, "take the rules of the device next to the server");
         }
         let has_addresses = rule.sources.iter().chain(&rule.destinations).all(|party| !party.blocks.is_empty());
         if parts.is_empty() && has_addresses {

@@ -157,8 +157,13 @@ impl<'a> DeviceContext<'a> {
         ports.intersection(&rule.destination_ports)
     }
 
+    /// The name of the device in letters that every system takes, and no other device's.
+    pub fn unique_name(&self) -> &'a str {
+        self.plan.file_names.of(self.rules.device.as_str())
+    }
+
     /// A file of the device: its name and an ending such as `nft` or `v6.rules`.
     pub fn file_name(&self, ending: &str) -> String {
-        format!("{}.{ending}", self.plan.file_names.of(self.rules.device.as_str()))
+        format!("{}.{ending}", self.unique_name())
     }
 }

@@ -72,14 +72,12 @@ pub(super) fn ingress_lists(
     let answers = answered.map(answer).filter(|answer| !rules.iter().any(|rule| is_same(rule, answer)));
     for rule in rules.iter().cloned().chain(answers) {
         let list = lists.entry(rule.from.clone()).or_insert_with_key(list);
-        let (open, specific): (Vec<Party>, Vec<Party>) = rule.destinations.iter().cloned().partition(is_anywhere);
-        if !open.is_empty() {
-            list.open.push(Rule { destinations: open, ..rule.clone() });
+        let apart = Apart::by_destinations(&rule);
+        if let Some(open) = apart.open {
+            list.open.push(open);
             list.guarded = context.plan.own_networks().to_vec();
         }
-        if !specific.is_empty() {
-            list.specific.push(Rule { destinations: specific, ..rule });
-        }
+        list.specific.extend(apart.specific);
     }
     lists.into_values().collect()
 }
@@ -112,8 +110,30 @@ fn is_same(one: &Rule, other: &Rule) -> bool {
         == (&other.from, &other.to, &other.sources, &other.destinations, other.protocol)
 }
 
+/// A rule as two: with the parties of one side that have networks of their own, and with those that are anywhere.
+pub(super) struct Apart {
+    pub(super) specific: Option<Rule>,
+    pub(super) open: Option<Rule>,
+}
+
+impl Apart {
+    pub(super) fn by_destinations(rule: &Rule) -> Self {
+        Self::new(&rule.destinations, |destinations| Rule { destinations, ..rule.clone() })
+    }
+
+    pub(super) fn by_sources(rule: &Rule) -> Self {
+        Self::new(&rule.sources, |sources| Rule { sources, ..rule.clone() })
+    }
+
+    fn new(parties: &[Party], rule: impl Fn(Vec<Party>) -> Rule) -> Self {
+        let (open, specific): (Vec<Party>, Vec<Party>) = parties.iter().cloned().partition(is_anywhere);
+        let part = |parties: Vec<Party>| (!parties.is_empty()).then(|| rule(parties));
+        Self { specific: part(specific), open: part(open) }
+    }
+}
+
 /// Whether a party is everything of a family.
-fn is_anywhere(party: &Party) -> bool {
+pub(super) fn is_anywhere(party: &Party) -> bool {
     let everything = Family::BOTH.map(Family::everything);
     party.blocks.iter().any(|block| everything.contains(&block.truncated()))
 }

@@ -30,6 +30,8 @@ pub(super) const LANGUAGE: Language = Language {
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,
+        has_icmpv6: true,
+        is_of_hosts: false,
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
         message_types: None,
         has_source_ports: true,

@@ -27,6 +27,8 @@ pub(super) const LANGUAGE: Language = Language {
 pub(super) const NEUTRAL: Capabilities = Capabilities {
     has_symbolic_parties: true,
     has_ipv6: true,
+    has_icmpv6: true,
+    is_of_hosts: false,
     protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
     message_types: None,
     has_source_ports: true,

@@ -31,6 +31,8 @@ pub(super) const LANGUAGE: Language = Language {
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,
+        has_icmpv6: true,
+        is_of_hosts: true,
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
         message_types: None,
         has_source_ports: true,
@@ -47,22 +49,23 @@ pub(super) const LANGUAGE: Language = Language {
 const NAMES: NameRules =
     NameRules { longest: 100, punctuation: "_-.", starts_with_letter: true, is_case_sensitive: false, reserved: &[] };
 
-fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
+fn write(context: &DeviceContext<'_>, _found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
     let mut out = String::new();
     for line in head(context) {
         let _ = writeln!(out, "# {line}");
     }
     out.push_str(
         "# A firewall of hosts: run this as administrator on each server that it names. Rules hold where the server has\n\
-         # one of the local addresses; what leaves a server is not filtered.\n#Requires -RunAsAdministrator\n\
-         $ErrorActionPreference = 'Stop'\n\
-         Get-NetFirewallRule -Group 'Portolan' -ErrorAction SilentlyContinue | Remove-NetFirewallRule\n",
+         # one of the local addresses; what leaves a server is not filtered. Run again, it puts new rules in place of its\n\
+         # old ones; those of other devices stay.\n#Requires -RunAsAdministrator\n$ErrorActionPreference = 'Stop'\n",
     );
+    let group = format!("Portolan {}", context.unique_name());
+    let _ =
+        writeln!(out, "Get-NetFirewallRule -Group '{group}' -ErrorAction SilentlyContinue | Remove-NetFirewallRule");
     for rule in context.rules.rules.iter().filter(|rule| rule.kind == PacketKind::Opening && !is_answer(context, rule))
     {
-        check_rule(context, rule, found);
         for part in family_parts(rule) {
-            write_rule(&mut out, context, rule, &part);
+            write_rule(&mut out, context, &group, rule, &part);
         }
     }
     vec![Artifact { name: context.file_name(LANGUAGE.extension), text: out }]
@@ -80,25 +83,7 @@ fn is_answer(context: &DeviceContext<'_>, rule: &Rule) -> bool {
         })
 }
 
-/// A server does not have the address that a device in front of a translation sees.
-fn check_rule(context: &DeviceContext<'_>, rule: &Rule, found: &mut Vec<Diagnostic>) {
-    for party in rule.destinations.iter().filter(|party| party.is_translated) {
-        found.push(
-            Diagnostic::error(
-                "translated-host",
-                format!(
-                    "{}: rule {}: {} is translated behind this device, so that no host has the address",
-                    context.device.name,
-                    rule.id,
-                    context.plan.party_name(party)
-                ),
-            )
-            .hint("take the rules of the device next to the server"),
-        );
-    }
-}
-
-fn write_rule(out: &mut String, context: &DeviceContext<'_>, rule: &Rule, part: &FamilyPart) {
+fn write_rule(out: &mut String, context: &DeviceContext<'_>, group: &str, rule: &Rule, part: &FamilyPart) {
     let names: Vec<String> = rule
         .destinations
         .iter()
@@ -112,9 +97,11 @@ fn write_rule(out: &mut String, context: &DeviceContext<'_>, rule: &Rule, part: 
     let family = if part.family == Family::V4 { "v4" } else { "v6" };
     let _ = write!(
         out,
-        "New-NetFirewallRule -Name 'portolan-{}-{family}' -DisplayName 'Portolan {} {family}' -Group 'Portolan' \
+        "New-NetFirewallRule -Name 'portolan-{}-{}-{family}' -DisplayName '{group} {} {family}' -Group '{group}' \
          -Description '{comment}' -Direction Inbound -Action Allow -Profile Any",
-        rule.id, rule.id
+        context.unique_name(),
+        rule.id,
+        rule.id
     );
     for (parameter, value) in service(context, rule, part) {
         let _ = write!(out, " -{parameter} {value}");

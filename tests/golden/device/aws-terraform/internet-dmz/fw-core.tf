@@ -1,7 +1,7 @@
 # Rules of fw-core, from the project Internet and DMZ
 # Each rule has its id as its name, and the flows that it serves in its comment.
 
-variable "vpc_id" {
+variable "fw-core_vpc_id" {
   type        = string
   description = "The VPC of the security groups"
 }
@@ -10,66 +10,66 @@ variable "vpc_id" {
 resource "aws_security_group" "fw-core_ca1" {
   name        = "portolan-fw-core-ca1"
   description = "ca1"
-  vpc_id      = var.vpc_id
+  vpc_id      = var.fw-core_vpc_id
 }
 
 # Attach to dc1: 10.1.0.10
 resource "aws_security_group" "fw-core_dc1" {
   name        = "portolan-fw-core-dc1"
   description = "dc1"
-  vpc_id      = var.vpc_id
+  vpc_id      = var.fw-core_vpc_id
 }
 
 # Attach to dc2: 10.1.0.11
 resource "aws_security_group" "fw-core_dc2" {
   name        = "portolan-fw-core-dc2"
   description = "dc2"
-  vpc_id      = var.vpc_id
+  vpc_id      = var.fw-core_vpc_id
 }
 
 # Attach to mail1: 10.1.0.25
 resource "aws_security_group" "fw-core_mail1" {
   name        = "portolan-fw-core-mail1"
   description = "mail1"
-  vpc_id      = var.vpc_id
+  vpc_id      = var.fw-core_vpc_id
 }
 
 # Attach to portal1: 10.1.0.30
 resource "aws_security_group" "fw-core_portal1" {
   name        = "portolan-fw-core-portal1"
   description = "portal1"
-  vpc_id      = var.vpc_id
+  vpc_id      = var.fw-core_vpc_id
 }
 
 # Attach to rpcproxy1: 192.168.30.10
 resource "aws_security_group" "fw-core_rpcproxy1" {
   name        = "portolan-fw-core-rpcproxy1"
   description = "rpcproxy1"
-  vpc_id      = var.vpc_id
+  vpc_id      = var.fw-core_vpc_id
 }
 
 # Attach to sql1: 10.1.20.10
 resource "aws_security_group" "fw-core_sql1" {
   name        = "portolan-fw-core-sql1"
   description = "sql1"
-  vpc_id      = var.vpc_id
+  vpc_id      = var.fw-core_vpc_id
 }
 
 # Attach to www1: 192.168.30.20
 resource "aws_security_group" "fw-core_www1" {
   name        = "portolan-fw-core-www1"
   description = "www1"
-  vpc_id      = var.vpc_id
+  vpc_id      = var.fw-core_vpc_id
 }
 
 # Attach to Users: 10.2.0.0/16
 resource "aws_security_group" "fw-core_Users" {
   name        = "portolan-fw-core-Users"
   description = "Users"
-  vpc_id      = var.vpc_id
+  vpc_id      = var.fw-core_vpc_id
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_icmp_8_-1" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_10_31_icmp_8_-1" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "rd7wgxftk8ty: f1j7wgwkvvh4 f27qm38r3cga f6bgwftqx5w5, ICMP echo: Workstations to Active Directory (Local Security Authority) on dc1, dc2: The LDAP client pings a controller that is slow to answer, and the redirector pings it before it connects"
   cidr_ipv4         = "10.1.0.10/31"
@@ -78,7 +78,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_icmp_8_-1" 
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_1024_65535" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_10_31_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -87,7 +87,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_1024_65
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_135_135" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_10_31_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -96,7 +96,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_135_135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_3268_3269" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_10_31_tcp_3268_3269" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -105,7 +105,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_3268_32
   to_port           = 3269
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_10_31_tcp_389_389" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -114,7 +114,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_389_389
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_445_445" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_10_31_tcp_445_445" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -123,7 +123,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_445_445
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_464_464" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_10_31_tcp_464_464" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -132,7 +132,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_464_464
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_53_53" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_10_31_tcp_53_53" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -141,7 +141,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_53_53" 
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_636_636" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_10_31_tcp_636_636" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -150,7 +150,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_636_636
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_10_31_tcp_88_88" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -159,7 +159,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_tcp_88_88" 
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_1024_65535" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_10_31_udp_1024_65535" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -168,7 +168,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_1024_65
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_123_123" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_10_31_udp_123_123" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -177,7 +177,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_123_123
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_10_31_udp_389_389" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -186,7 +186,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_389_389
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_464_464" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_10_31_udp_464_464" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -195,7 +195,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_464_464
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_53_53" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_10_31_udp_53_53" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -204,7 +204,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_53_53" 
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_10_31_udp_88_88" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -213,7 +213,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_10_31_udp_88_88" 
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_15_tcp_1024_65535" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_15_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.1.0.15/32"
@@ -222,7 +222,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_15_tcp_1024_65535
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_15_tcp_135_135" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_15_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.1.0.15/32"
@@ -231,7 +231,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_15_tcp_135_135" {
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_25_tcp_1024_65535" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_25_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.1.0.25/32"
@@ -240,7 +240,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_25_tcp_1024_65535
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_25_tcp_135_135" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_25_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.1.0.25/32"
@@ -249,7 +249,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_25_tcp_135_135" {
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_25_tcp_25_25" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_25_tcp_25_25" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r9h5g6g7grms: f20yv7ydg8rw, SMTP: Workstations to Simple Mail Transfer Protocol (SMTP) on mail1: the project names it as one that it uses"
   cidr_ipv4         = "10.1.0.25/32"
@@ -258,7 +258,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_25_tcp_25_25" {
   to_port           = 25
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_25_udp_25_25" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_25_udp_25_25" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "rn4x7f0p1d9d: fkpchwr778sa, SMTP: Workstations to Simple Mail Transfer Protocol (SMTP) on mail1: the project names it as one that it uses"
   cidr_ipv4         = "10.1.0.25/32"
@@ -267,7 +267,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_25_udp_25_25" {
   to_port           = 25
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_30_tcp_443_443" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_30_tcp_443_443" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r43tncqwqp29: f86pwd671z0k fdvc0fk588hm, HTTP: Workstations to World Wide Web Publishing Service on portal1: People open the organizations web sites from their workstations (and 1 more reason)"
   cidr_ipv4         = "10.1.0.30/32"
@@ -276,7 +276,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_30_tcp_443_443" {
   to_port           = 443
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_30_tcp_80_80" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_Users_to_10_1_0_30_tcp_80_80" {
   security_group_id = aws_security_group.fw-core_Users.id
   description       = "r43tncqwqp29: f86pwd671z0k fdvc0fk588hm, HTTP: Workstations to World Wide Web Publishing Service on portal1: People open the organizations web sites from their workstations (and 1 more reason)"
   cidr_ipv4         = "10.1.0.30/32"
@@ -285,7 +285,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_1_0_30_tcp_80_80" {
   to_port           = 80
 }
 
-resource "aws_vpc_security_group_ingress_rule" "ca1_from_10_2_0_0_16_tcp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_ca1_from_10_2_0_0_16_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_ca1.id
   description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -294,7 +294,7 @@ resource "aws_vpc_security_group_ingress_rule" "ca1_from_10_2_0_0_16_tcp_1024_65
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "ca1_from_10_2_0_0_16_tcp_135_135" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_ca1_from_10_2_0_0_16_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_ca1.id
   description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -303,7 +303,7 @@ resource "aws_vpc_security_group_ingress_rule" "ca1_from_10_2_0_0_16_tcp_135_135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_icmp_8_-1" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_1_20_10_icmp_8_-1" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "rdnphzd4eqrf: f1946jrnqem4 fcr6a0j01tn9 fx074hh0b59q, ICMP echo: sql1 to Server on dc1, dc2: Logon scripts and policy files come from the SYSVOL and NETLOGON shares of the controller"
   cidr_ipv4         = "10.1.20.10/32"
@@ -312,7 +312,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_icmp_8_-1" {
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_1_20_10_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
@@ -321,7 +321,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_1024_655
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_135_135" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_1_20_10_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
@@ -330,7 +330,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_135_135"
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_1_20_10_tcp_389_389" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
@@ -339,7 +339,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_389_389"
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_445_445" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_1_20_10_tcp_445_445" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
@@ -348,7 +348,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_445_445"
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_1_20_10_tcp_464_464" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
@@ -357,7 +357,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_464_464"
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_1_20_10_tcp_53_53" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
@@ -366,7 +366,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_53_53" {
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_636_636" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_1_20_10_tcp_636_636" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
@@ -375,7 +375,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_636_636"
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_1_20_10_tcp_88_88" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
@@ -384,7 +384,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_tcp_88_88" {
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_1_20_10_udp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
@@ -393,7 +393,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_1024_655
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_123_123" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_1_20_10_udp_123_123" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
@@ -402,7 +402,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_123_123"
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_1_20_10_udp_389_389" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
@@ -411,7 +411,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_389_389"
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_1_20_10_udp_464_464" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
@@ -420,7 +420,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_464_464"
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_1_20_10_udp_53_53" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
@@ -429,7 +429,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_53_53" {
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_1_20_10_udp_88_88" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
@@ -438,7 +438,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_1_20_10_udp_88_88" {
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_icmp_8_-1" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_2_0_0_16_icmp_8_-1" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "rd7wgxftk8ty: f1j7wgwkvvh4 f27qm38r3cga f6bgwftqx5w5, ICMP echo: Workstations to Active Directory (Local Security Authority) on dc1, dc2: The LDAP client pings a controller that is slow to answer, and the redirector pings it before it connects"
   cidr_ipv4         = "10.2.0.0/16"
@@ -447,7 +447,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_icmp_8_-1" 
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_2_0_0_16_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -456,7 +456,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_1024_65
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_135_135" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_2_0_0_16_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -465,7 +465,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_135_135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_3268_3269" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_2_0_0_16_tcp_3268_3269" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -474,7 +474,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_3268_32
   to_port           = 3269
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_2_0_0_16_tcp_389_389" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -483,7 +483,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_389_389
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_445_445" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_2_0_0_16_tcp_445_445" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -492,7 +492,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_445_445
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_2_0_0_16_tcp_464_464" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -501,7 +501,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_464_464
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_2_0_0_16_tcp_53_53" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -510,7 +510,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_53_53" 
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_636_636" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_2_0_0_16_tcp_636_636" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -519,7 +519,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_636_636
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_2_0_0_16_tcp_88_88" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -528,7 +528,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_tcp_88_88" 
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_2_0_0_16_udp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -537,7 +537,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_1024_65
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_123_123" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_2_0_0_16_udp_123_123" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -546,7 +546,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_123_123
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_2_0_0_16_udp_389_389" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -555,7 +555,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_389_389
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_2_0_0_16_udp_464_464" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -564,7 +564,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_464_464
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_2_0_0_16_udp_53_53" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -573,7 +573,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_53_53" 
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_10_2_0_0_16_udp_88_88" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -582,7 +582,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_10_2_0_0_16_udp_88_88" 
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_icmp_8_-1" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_192_168_30_10_icmp_8_-1" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r4r40g4t35w0: fj4nhcbe3p9k fnk1e912sa5j fxahq4g37zgy, ICMP (ping): rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
@@ -591,7 +591,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_icmp_8_-1
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_192_168_30_10_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
@@ -600,7 +600,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_1024_
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_135_135" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_192_168_30_10_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
@@ -609,7 +609,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_135_1
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_192_168_30_10_tcp_389_389" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
@@ -618,7 +618,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_389_3
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_445_445" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_192_168_30_10_tcp_445_445" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
@@ -627,7 +627,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_445_4
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_192_168_30_10_tcp_464_464" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
@@ -636,7 +636,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_464_4
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_192_168_30_10_tcp_53_53" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "rhs4qeqct7jh: f8kqaehj31pf, DNS: rpcproxy1 to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 2 more reasons)"
   cidr_ipv4         = "192.168.30.10/32"
@@ -645,7 +645,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_53_53
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_636_636" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_192_168_30_10_tcp_636_636" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
@@ -654,7 +654,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_636_6
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_192_168_30_10_tcp_88_88" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
@@ -663,7 +663,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_tcp_88_88
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_192_168_30_10_udp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
@@ -672,7 +672,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_1024_
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_123_123" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_192_168_30_10_udp_123_123" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
@@ -681,7 +681,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_123_1
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_192_168_30_10_udp_389_389" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
@@ -690,7 +690,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_389_3
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_192_168_30_10_udp_464_464" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
@@ -699,7 +699,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_464_4
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_192_168_30_10_udp_53_53" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "rtgv2ztadpt0: ffmq8kc9w6hk, DNS: rpcproxy1 to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 2 more reasons)"
   cidr_ipv4         = "192.168.30.10/32"
@@ -708,7 +708,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_53_53
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_192_168_30_10_udp_88_88" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
@@ -717,7 +717,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_10_udp_88_88
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_20_tcp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_192_168_30_20_tcp_53_53" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "rhs4qeqct7jh: f8kqaehj31pf, DNS: rpcproxy1 to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 2 more reasons)"
   cidr_ipv4         = "192.168.30.20/32"
@@ -726,7 +726,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_20_tcp_53_53
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_20_udp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc1_from_192_168_30_20_udp_53_53" {
   security_group_id = aws_security_group.fw-core_dc1.id
   description       = "rtgv2ztadpt0: ffmq8kc9w6hk, DNS: rpcproxy1 to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 2 more reasons)"
   cidr_ipv4         = "192.168.30.20/32"
@@ -735,7 +735,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc1_from_192_168_30_20_udp_53_53
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_icmp_8_-1" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_1_20_10_icmp_8_-1" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "rdnphzd4eqrf: f1946jrnqem4 fcr6a0j01tn9 fx074hh0b59q, ICMP echo: sql1 to Server on dc1, dc2: Logon scripts and policy files come from the SYSVOL and NETLOGON shares of the controller"
   cidr_ipv4         = "10.1.20.10/32"
@@ -744,7 +744,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_icmp_8_-1" {
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_1_20_10_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
@@ -753,7 +753,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_1024_655
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_135_135" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_1_20_10_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
@@ -762,7 +762,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_135_135"
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_1_20_10_tcp_389_389" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
@@ -771,7 +771,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_389_389"
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_445_445" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_1_20_10_tcp_445_445" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
@@ -780,7 +780,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_445_445"
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_1_20_10_tcp_464_464" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
@@ -789,7 +789,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_464_464"
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_1_20_10_tcp_53_53" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
@@ -798,7 +798,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_53_53" {
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_636_636" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_1_20_10_tcp_636_636" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
@@ -807,7 +807,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_636_636"
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_1_20_10_tcp_88_88" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.20.10/32"
@@ -816,7 +816,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_tcp_88_88" {
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_1_20_10_udp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
@@ -825,7 +825,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_1024_655
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_123_123" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_1_20_10_udp_123_123" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
@@ -834,7 +834,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_123_123"
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_1_20_10_udp_389_389" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
@@ -843,7 +843,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_389_389"
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_1_20_10_udp_464_464" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
@@ -852,7 +852,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_464_464"
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_1_20_10_udp_53_53" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
@@ -861,7 +861,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_53_53" {
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_1_20_10_udp_88_88" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.20.10/32"
@@ -870,7 +870,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_1_20_10_udp_88_88" {
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_icmp_8_-1" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_2_0_0_16_icmp_8_-1" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "rd7wgxftk8ty: f1j7wgwkvvh4 f27qm38r3cga f6bgwftqx5w5, ICMP echo: Workstations to Active Directory (Local Security Authority) on dc1, dc2: The LDAP client pings a controller that is slow to answer, and the redirector pings it before it connects"
   cidr_ipv4         = "10.2.0.0/16"
@@ -879,7 +879,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_icmp_8_-1" 
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_2_0_0_16_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -888,7 +888,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_1024_65
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_135_135" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_2_0_0_16_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -897,7 +897,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_135_135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_3268_3269" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_2_0_0_16_tcp_3268_3269" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -906,7 +906,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_3268_32
   to_port           = 3269
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_2_0_0_16_tcp_389_389" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -915,7 +915,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_389_389
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_445_445" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_2_0_0_16_tcp_445_445" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -924,7 +924,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_445_445
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_2_0_0_16_tcp_464_464" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -933,7 +933,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_464_464
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_2_0_0_16_tcp_53_53" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -942,7 +942,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_53_53" 
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_636_636" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_2_0_0_16_tcp_636_636" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -951,7 +951,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_636_636
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_2_0_0_16_tcp_88_88" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r76sv8j72dek: f4bn0e4dhb9c fbnmpc2kch2g ffaqy1nsn4nf fh6m7trg8dwv fr61tm37yr2k frfbhmk2sd62 fze6e7ragpwq fzr4sddt5xgg, LDAP SSL: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Programs on the member may read the directory with..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -960,7 +960,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_tcp_88_88" 
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_2_0_0_16_udp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -969,7 +969,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_1024_65
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_123_123" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_2_0_0_16_udp_123_123" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -978,7 +978,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_123_123
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_2_0_0_16_udp_389_389" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -987,7 +987,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_389_389
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_2_0_0_16_udp_464_464" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -996,7 +996,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_464_464
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_2_0_0_16_udp_53_53" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -1005,7 +1005,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_53_53" 
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_10_2_0_0_16_udp_88_88" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r0r4ryxyvf6f: f4cdpkczhec6 f9h5kf62jw0v fbp9enn9bp7h fkxbxjexhgt7 fnyzy9p2g3jd fqfc8nz3dpr0, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc1, dc2: A domain member finds its controller with LDAP over UDP and reads the dir..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -1014,7 +1014,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_10_2_0_0_16_udp_88_88" 
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_icmp_8_-1" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_192_168_30_10_icmp_8_-1" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r4r40g4t35w0: fj4nhcbe3p9k fnk1e912sa5j fxahq4g37zgy, ICMP (ping): rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
@@ -1023,7 +1023,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_icmp_8_-1
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_192_168_30_10_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
@@ -1032,7 +1032,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_1024_
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_135_135" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_192_168_30_10_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
@@ -1041,7 +1041,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_135_1
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_192_168_30_10_tcp_389_389" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
@@ -1050,7 +1050,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_389_3
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_445_445" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_192_168_30_10_tcp_445_445" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
@@ -1059,7 +1059,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_445_4
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_192_168_30_10_tcp_464_464" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
@@ -1068,7 +1068,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_464_4
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_192_168_30_10_tcp_53_53" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "rhs4qeqct7jh: f8kqaehj31pf, DNS: rpcproxy1 to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 2 more reasons)"
   cidr_ipv4         = "192.168.30.10/32"
@@ -1077,7 +1077,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_53_53
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_636_636" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_192_168_30_10_tcp_636_636" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
@@ -1086,7 +1086,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_636_6
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_192_168_30_10_tcp_88_88" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "192.168.30.10/32"
@@ -1095,7 +1095,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_tcp_88_88
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_192_168_30_10_udp_1024_65535" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
@@ -1104,7 +1104,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_1024_
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_123_123" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_192_168_30_10_udp_123_123" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
@@ -1113,7 +1113,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_123_1
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_192_168_30_10_udp_389_389" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
@@ -1122,7 +1122,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_389_3
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_192_168_30_10_udp_464_464" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
@@ -1131,7 +1131,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_464_4
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_192_168_30_10_udp_53_53" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "rtgv2ztadpt0: ffmq8kc9w6hk, DNS: rpcproxy1 to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 2 more reasons)"
   cidr_ipv4         = "192.168.30.10/32"
@@ -1140,7 +1140,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_53_53
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_192_168_30_10_udp_88_88" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "192.168.30.10/32"
@@ -1149,7 +1149,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_10_udp_88_88
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_20_tcp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_192_168_30_20_tcp_53_53" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "rhs4qeqct7jh: f8kqaehj31pf, DNS: rpcproxy1 to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 2 more reasons)"
   cidr_ipv4         = "192.168.30.20/32"
@@ -1158,7 +1158,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_20_tcp_53_53
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_20_udp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_dc2_from_192_168_30_20_udp_53_53" {
   security_group_id = aws_security_group.fw-core_dc2.id
   description       = "rtgv2ztadpt0: ffmq8kc9w6hk, DNS: rpcproxy1 to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 2 more reasons)"
   cidr_ipv4         = "192.168.30.20/32"
@@ -1167,7 +1167,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc2_from_192_168_30_20_udp_53_53
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "mail1_from_10_2_0_0_16_tcp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_mail1_from_10_2_0_0_16_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_mail1.id
   description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -1176,7 +1176,7 @@ resource "aws_vpc_security_group_ingress_rule" "mail1_from_10_2_0_0_16_tcp_1024_
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "mail1_from_10_2_0_0_16_tcp_135_135" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_mail1_from_10_2_0_0_16_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_mail1.id
   description       = "r133ghp78edg: f5jbyfzwa4fr f5z1e4exp2nz f6ag81tzdr15 fbay7pkr1ma3 fbwkph07td90 fd4r828kf6kk fh7frht571ar, RPC: Workstations to Active Directory (Local Security Authority) on dc1, dc2: Logon, account lookups and joining the domain use the LSA, SAM and N..."
   cidr_ipv4         = "10.2.0.0/16"
@@ -1185,7 +1185,7 @@ resource "aws_vpc_security_group_ingress_rule" "mail1_from_10_2_0_0_16_tcp_135_1
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "mail1_from_10_2_0_0_16_tcp_25_25" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_mail1_from_10_2_0_0_16_tcp_25_25" {
   security_group_id = aws_security_group.fw-core_mail1.id
   description       = "r9h5g6g7grms: f20yv7ydg8rw, SMTP: Workstations to Simple Mail Transfer Protocol (SMTP) on mail1: the project names it as one that it uses"
   cidr_ipv4         = "10.2.0.0/16"
@@ -1194,7 +1194,7 @@ resource "aws_vpc_security_group_ingress_rule" "mail1_from_10_2_0_0_16_tcp_25_25
   to_port           = 25
 }
 
-resource "aws_vpc_security_group_ingress_rule" "mail1_from_10_2_0_0_16_udp_25_25" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_mail1_from_10_2_0_0_16_udp_25_25" {
   security_group_id = aws_security_group.fw-core_mail1.id
   description       = "rn4x7f0p1d9d: fkpchwr778sa, SMTP: Workstations to Simple Mail Transfer Protocol (SMTP) on mail1: the project names it as one that it uses"
   cidr_ipv4         = "10.2.0.0/16"
@@ -1203,7 +1203,7 @@ resource "aws_vpc_security_group_ingress_rule" "mail1_from_10_2_0_0_16_udp_25_25
   to_port           = 25
 }
 
-resource "aws_vpc_security_group_ingress_rule" "mail1_from_192_168_30_10_tcp_6001_6002" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_mail1_from_192_168_30_10_tcp_6001_6002" {
   security_group_id = aws_security_group.fw-core_mail1.id
   description       = "rbhaawv1sccg: f9f3gygghwxb fa5pnnmrp9js fr13jrpcegrp, DSProxy/NSPI: rpcproxy1 to Microsoft Exchange Server and Outlook clients on mail1: The RPC proxy passes Outlooks calls on to three fixed ports of the Exchange server, no endpoint mapper is involved"
   cidr_ipv4         = "192.168.30.10/32"
@@ -1212,7 +1212,7 @@ resource "aws_vpc_security_group_ingress_rule" "mail1_from_192_168_30_10_tcp_600
   to_port           = 6002
 }
 
-resource "aws_vpc_security_group_ingress_rule" "mail1_from_192_168_30_10_tcp_6004_6004" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_mail1_from_192_168_30_10_tcp_6004_6004" {
   security_group_id = aws_security_group.fw-core_mail1.id
   description       = "rbhaawv1sccg: f9f3gygghwxb fa5pnnmrp9js fr13jrpcegrp, DSProxy/NSPI: rpcproxy1 to Microsoft Exchange Server and Outlook clients on mail1: The RPC proxy passes Outlooks calls on to three fixed ports of the Exchange server, no endpoint mapper is involved"
   cidr_ipv4         = "192.168.30.10/32"
@@ -1221,7 +1221,7 @@ resource "aws_vpc_security_group_ingress_rule" "mail1_from_192_168_30_10_tcp_600
   to_port           = 6004
 }
 
-resource "aws_vpc_security_group_ingress_rule" "portal1_from_10_2_0_0_16_tcp_443_443" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_portal1_from_10_2_0_0_16_tcp_443_443" {
   security_group_id = aws_security_group.fw-core_portal1.id
   description       = "r43tncqwqp29: f86pwd671z0k fdvc0fk588hm, HTTP: Workstations to World Wide Web Publishing Service on portal1: People open the organizations web sites from their workstations (and 1 more reason)"
   cidr_ipv4         = "10.2.0.0/16"
@@ -1230,7 +1230,7 @@ resource "aws_vpc_security_group_ingress_rule" "portal1_from_10_2_0_0_16_tcp_443
   to_port           = 443
 }
 
-resource "aws_vpc_security_group_ingress_rule" "portal1_from_10_2_0_0_16_tcp_80_80" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_portal1_from_10_2_0_0_16_tcp_80_80" {
   security_group_id = aws_security_group.fw-core_portal1.id
   description       = "r43tncqwqp29: f86pwd671z0k fdvc0fk588hm, HTTP: Workstations to World Wide Web Publishing Service on portal1: People open the organizations web sites from their workstations (and 1 more reason)"
   cidr_ipv4         = "10.2.0.0/16"
@@ -1239,7 +1239,7 @@ resource "aws_vpc_security_group_ingress_rule" "portal1_from_10_2_0_0_16_tcp_80_
   to_port           = 80
 }
 
-resource "aws_vpc_security_group_egress_rule" "portal1_to_10_1_20_10_tcp_1433_1433" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_portal1_to_10_1_20_10_tcp_1433_1433" {
   security_group_id = aws_security_group.fw-core_portal1.id
   description       = "rz0ypqxmn4yq: f69wne40wtvz, SQL over TCP: portal1 to MSSQLSERVER on sql1: The portal keeps its sites and documents in SQL Server"
   cidr_ipv4         = "10.1.20.10/32"
@@ -1248,7 +1248,7 @@ resource "aws_vpc_security_group_egress_rule" "portal1_to_10_1_20_10_tcp_1433_14
   to_port           = 1433
 }
 
-resource "aws_vpc_security_group_egress_rule" "portal1_to_10_1_20_10_udp_1434_1434" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_portal1_to_10_1_20_10_udp_1434_1434" {
   security_group_id = aws_security_group.fw-core_portal1.id
   description       = "razxjbses32s: fqqcrcfhbjfr, SQL Probe: portal1 to MSSQLSERVER on sql1: The portal keeps its sites and documents in SQL Server"
   cidr_ipv4         = "10.1.20.10/32"
@@ -1257,7 +1257,7 @@ resource "aws_vpc_security_group_egress_rule" "portal1_to_10_1_20_10_udp_1434_14
   to_port           = 1434
 }
 
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_icmp_8_-1" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_rpcproxy1_to_10_1_0_10_31_icmp_8_-1" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
   description       = "r4r40g4t35w0: fj4nhcbe3p9k fnk1e912sa5j fxahq4g37zgy, ICMP (ping): rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.1.0.10/31"
@@ -1266,7 +1266,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_icmp_8_
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_1024_65535" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_rpcproxy1_to_10_1_0_10_31_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -1275,7 +1275,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_102
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_135_135" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_rpcproxy1_to_10_1_0_10_31_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -1284,7 +1284,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_rpcproxy1_to_10_1_0_10_31_tcp_389_389" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -1293,7 +1293,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_389
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_445_445" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_rpcproxy1_to_10_1_0_10_31_tcp_445_445" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -1302,7 +1302,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_445
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_464_464" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_rpcproxy1_to_10_1_0_10_31_tcp_464_464" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -1311,7 +1311,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_464
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_53_53" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_rpcproxy1_to_10_1_0_10_31_tcp_53_53" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
   description       = "rhs4qeqct7jh: f8kqaehj31pf, DNS: rpcproxy1 to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 2 more reasons)"
   cidr_ipv4         = "10.1.0.10/31"
@@ -1320,7 +1320,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_53_
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_636_636" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_rpcproxy1_to_10_1_0_10_31_tcp_636_636" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -1329,7 +1329,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_636
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_rpcproxy1_to_10_1_0_10_31_tcp_88_88" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
   description       = "rfgz6m76fh9g: f0k8g56j1cah f3fy8j0n2ktt f4dp5sh6zrez f7tzfzyt63sk fa8g0cmx0wp3 favdsfetgn4d fgarx0ydgkjn fmq2by8vpyh4 frfzj6fba3rn fvf51nedfke0 fwknsexq7ezs +1, RPC: rpcproxy1 to Group Policy on dc1, dc2: Group Policy is read by LDAP, RPC and SMB from..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -1338,7 +1338,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_tcp_88_
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_1024_65535" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_rpcproxy1_to_10_1_0_10_31_udp_1024_65535" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
   description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.1.0.10/31"
@@ -1347,7 +1347,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_102
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_123_123" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_rpcproxy1_to_10_1_0_10_31_udp_123_123" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
   description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.1.0.10/31"
@@ -1356,7 +1356,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_123
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_rpcproxy1_to_10_1_0_10_31_udp_389_389" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
   description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.1.0.10/31"
@@ -1365,7 +1365,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_389
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_464_464" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_rpcproxy1_to_10_1_0_10_31_udp_464_464" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
   description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.1.0.10/31"
@@ -1374,7 +1374,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_464
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_53_53" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_rpcproxy1_to_10_1_0_10_31_udp_53_53" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
   description       = "rtgv2ztadpt0: ffmq8kc9w6hk, DNS: rpcproxy1 to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 2 more reasons)"
   cidr_ipv4         = "10.1.0.10/31"
@@ -1383,7 +1383,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_53_
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_rpcproxy1_to_10_1_0_10_31_udp_88_88" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
   description       = "r5yra80aqqf0: f0m36bg2qvt8 f8qsey25hj2g fc4tsmgar6qn fcm8kh5bsddt ft4nt0aetyd7, DCOM: rpcproxy1 to Group Policy on dc1, dc2: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.1.0.10/31"
@@ -1392,7 +1392,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_10_31_udp_88_
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_25_tcp_6001_6002" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_rpcproxy1_to_10_1_0_25_tcp_6001_6002" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
   description       = "rbhaawv1sccg: f9f3gygghwxb fa5pnnmrp9js fr13jrpcegrp, DSProxy/NSPI: rpcproxy1 to Microsoft Exchange Server and Outlook clients on mail1: The RPC proxy passes Outlooks calls on to three fixed ports of the Exchange server, no endpoint mapper is involved"
   cidr_ipv4         = "10.1.0.25/32"
@@ -1401,7 +1401,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_25_tcp_6001_6
   to_port           = 6002
 }
 
-resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_25_tcp_6004_6004" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_rpcproxy1_to_10_1_0_25_tcp_6004_6004" {
   security_group_id = aws_security_group.fw-core_rpcproxy1.id
   description       = "rbhaawv1sccg: f9f3gygghwxb fa5pnnmrp9js fr13jrpcegrp, DSProxy/NSPI: rpcproxy1 to Microsoft Exchange Server and Outlook clients on mail1: The RPC proxy passes Outlooks calls on to three fixed ports of the Exchange server, no endpoint mapper is involved"
   cidr_ipv4         = "10.1.0.25/32"
@@ -1410,7 +1410,7 @@ resource "aws_vpc_security_group_egress_rule" "rpcproxy1_to_10_1_0_25_tcp_6004_6
   to_port           = 6004
 }
 
-resource "aws_vpc_security_group_ingress_rule" "sql1_from_10_1_0_30_tcp_1433_1433" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_sql1_from_10_1_0_30_tcp_1433_1433" {
   security_group_id = aws_security_group.fw-core_sql1.id
   description       = "rz0ypqxmn4yq: f69wne40wtvz, SQL over TCP: portal1 to MSSQLSERVER on sql1: The portal keeps its sites and documents in SQL Server"
   cidr_ipv4         = "10.1.0.30/32"
@@ -1419,7 +1419,7 @@ resource "aws_vpc_security_group_ingress_rule" "sql1_from_10_1_0_30_tcp_1433_143
   to_port           = 1433
 }
 
-resource "aws_vpc_security_group_ingress_rule" "sql1_from_10_1_0_30_udp_1434_1434" {
+resource "aws_vpc_security_group_ingress_rule" "fw-core_sql1_from_10_1_0_30_udp_1434_1434" {
   security_group_id = aws_security_group.fw-core_sql1.id
   description       = "razxjbses32s: fqqcrcfhbjfr, SQL Probe: portal1 to MSSQLSERVER on sql1: The portal keeps its sites and documents in SQL Server"
   cidr_ipv4         = "10.1.0.30/32"
@@ -1428,7 +1428,7 @@ resource "aws_vpc_security_group_ingress_rule" "sql1_from_10_1_0_30_udp_1434_143
   to_port           = 1434
 }
 
-resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_icmp_8_-1" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_sql1_to_10_1_0_10_31_icmp_8_-1" {
   security_group_id = aws_security_group.fw-core_sql1.id
   description       = "rdnphzd4eqrf: f1946jrnqem4 fcr6a0j01tn9 fx074hh0b59q, ICMP echo: sql1 to Server on dc1, dc2: Logon scripts and policy files come from the SYSVOL and NETLOGON shares of the controller"
   cidr_ipv4         = "10.1.0.10/31"
@@ -1437,7 +1437,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_icmp_8_-1" {
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_1024_65535" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_sql1_to_10_1_0_10_31_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-core_sql1.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -1446,7 +1446,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_1024_655
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_135_135" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_sql1_to_10_1_0_10_31_tcp_135_135" {
   security_group_id = aws_security_group.fw-core_sql1.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -1455,7 +1455,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_135_135"
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_sql1_to_10_1_0_10_31_tcp_389_389" {
   security_group_id = aws_security_group.fw-core_sql1.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -1464,7 +1464,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_389_389"
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_445_445" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_sql1_to_10_1_0_10_31_tcp_445_445" {
   security_group_id = aws_security_group.fw-core_sql1.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -1473,7 +1473,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_445_445"
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_464_464" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_sql1_to_10_1_0_10_31_tcp_464_464" {
   security_group_id = aws_security_group.fw-core_sql1.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -1482,7 +1482,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_464_464"
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_53_53" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_sql1_to_10_1_0_10_31_tcp_53_53" {
   security_group_id = aws_security_group.fw-core_sql1.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -1491,7 +1491,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_53_53" {
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_636_636" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_sql1_to_10_1_0_10_31_tcp_636_636" {
   security_group_id = aws_security_group.fw-core_sql1.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -1500,7 +1500,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_636_636"
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_sql1_to_10_1_0_10_31_tcp_88_88" {
   security_group_id = aws_security_group.fw-core_sql1.id
   description       = "r5xv31a5f1qn: f3c1sekct5n6 f3rjkk0s1nyq f3v1vy8np0jv fa5jks3js669 fdbzxa3a6764 ffj2ks0bz9b0 fg23r9qd8ahc fhrpwbb06ec0 fmqq3x817q2p fp0k5p09agmt fv9zc7z5x0zh +2, LDAP Server: sql1 to Active Directory (Local Security Authority) on dc1, dc2: A domain memb..."
   cidr_ipv4         = "10.1.0.10/31"
@@ -1509,7 +1509,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_tcp_88_88" {
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_1024_65535" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_sql1_to_10_1_0_10_31_udp_1024_65535" {
   security_group_id = aws_security_group.fw-core_sql1.id
   description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.0.10/31"
@@ -1518,7 +1518,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_1024_655
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_123_123" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_sql1_to_10_1_0_10_31_udp_123_123" {
   security_group_id = aws_security_group.fw-core_sql1.id
   description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.0.10/31"
@@ -1527,7 +1527,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_123_123"
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_sql1_to_10_1_0_10_31_udp_389_389" {
   security_group_id = aws_security_group.fw-core_sql1.id
   description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.0.10/31"
@@ -1536,7 +1536,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_389_389"
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_464_464" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_sql1_to_10_1_0_10_31_udp_464_464" {
   security_group_id = aws_security_group.fw-core_sql1.id
   description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.0.10/31"
@@ -1545,7 +1545,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_464_464"
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_53_53" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_sql1_to_10_1_0_10_31_udp_53_53" {
   security_group_id = aws_security_group.fw-core_sql1.id
   description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.0.10/31"
@@ -1554,7 +1554,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_53_53" {
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_sql1_to_10_1_0_10_31_udp_88_88" {
   security_group_id = aws_security_group.fw-core_sql1.id
   description       = "rtc6g2vt42sx: f0mz3p72et1c f3a95jp7ck4k f98f369ytfmq fhfkrr601h2q fqna0fzk0t7z frwxxh6arwxm, NTP: sql1 to Windows Time on dc1, dc2: A domain member sets its clock by a controller, because Kerberos accepts only a small difference"
   cidr_ipv4         = "10.1.0.10/31"
@@ -1563,7 +1563,7 @@ resource "aws_vpc_security_group_egress_rule" "sql1_to_10_1_0_10_31_udp_88_88" {
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_egress_rule" "www1_to_10_1_0_10_31_tcp_53_53" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_www1_to_10_1_0_10_31_tcp_53_53" {
   security_group_id = aws_security_group.fw-core_www1.id
   description       = "rhs4qeqct7jh: f8kqaehj31pf, DNS: rpcproxy1 to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 2 more reasons)"
   cidr_ipv4         = "10.1.0.10/31"
@@ -1572,7 +1572,7 @@ resource "aws_vpc_security_group_egress_rule" "www1_to_10_1_0_10_31_tcp_53_53" {
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_egress_rule" "www1_to_10_1_0_10_31_udp_53_53" {
+resource "aws_vpc_security_group_egress_rule" "fw-core_www1_to_10_1_0_10_31_udp_53_53" {
   security_group_id = aws_security_group.fw-core_www1.id
   description       = "rtgv2ztadpt0: ffmq8kc9w6hk, DNS: rpcproxy1 to DNS Server on dc1, dc2: A domain member looks up its controllers and registers its own name in the domains DNS (and 2 more reasons)"
   cidr_ipv4         = "10.1.0.10/31"

@@ -1,7 +1,7 @@
 # Rules of fw-hq, from the project Site to site
 # Each rule has its id as its name, and the flows that it serves in its comment.
 
-variable "vpc_id" {
+variable "fw-hq_vpc_id" {
   type        = string
   description = "The VPC of the security groups"
 }
@@ -10,24 +10,24 @@ variable "vpc_id" {
 resource "aws_security_group" "fw-hq_hq-dc1" {
   name        = "portolan-fw-hq-hq-dc1"
   description = "hq-dc1"
-  vpc_id      = var.vpc_id
+  vpc_id      = var.fw-hq_vpc_id
 }
 
 # Attach to hq-dc2: 10.1.10.11
 resource "aws_security_group" "fw-hq_hq-dc2" {
   name        = "portolan-fw-hq-hq-dc2"
   description = "hq-dc2"
-  vpc_id      = var.vpc_id
+  vpc_id      = var.fw-hq_vpc_id
 }
 
 # Attach to Branch: 10.60.10.0/24
 resource "aws_security_group" "fw-hq_Branch" {
   name        = "portolan-fw-hq-Branch"
   description = "Branch"
-  vpc_id      = var.vpc_id
+  vpc_id      = var.fw-hq_vpc_id
 }
 
-resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_icmp_8_-1" {
+resource "aws_vpc_security_group_egress_rule" "fw-hq_Branch_to_10_1_10_10_31_icmp_8_-1" {
   security_group_id = aws_security_group.fw-hq_Branch.id
   description       = "r8hx58cg2b6x: fkvd8q3xj8de ft1hdkyggrpv fxk078r9bp8s, ICMP echo: branch-fs to Server on hq-dc1, hq-dc2: Logon scripts and policy files come from the SYSVOL and NETLOGON shares of the controller (and 1 more reason)"
   cidr_ipv4         = "10.1.10.10/31"
@@ -36,7 +36,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_icmp_8_-1
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_1024_65535" {
+resource "aws_vpc_security_group_egress_rule" "fw-hq_Branch_to_10_1_10_10_31_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-hq_Branch.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.1.10.10/31"
@@ -45,7 +45,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_1024_
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_135_135" {
+resource "aws_vpc_security_group_egress_rule" "fw-hq_Branch_to_10_1_10_10_31_tcp_135_135" {
   security_group_id = aws_security_group.fw-hq_Branch.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.1.10.10/31"
@@ -54,7 +54,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_135_1
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "fw-hq_Branch_to_10_1_10_10_31_tcp_389_389" {
   security_group_id = aws_security_group.fw-hq_Branch.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.1.10.10/31"
@@ -63,7 +63,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_389_3
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_445_445" {
+resource "aws_vpc_security_group_egress_rule" "fw-hq_Branch_to_10_1_10_10_31_tcp_445_445" {
   security_group_id = aws_security_group.fw-hq_Branch.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.1.10.10/31"
@@ -72,7 +72,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_445_4
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_464_464" {
+resource "aws_vpc_security_group_egress_rule" "fw-hq_Branch_to_10_1_10_10_31_tcp_464_464" {
   security_group_id = aws_security_group.fw-hq_Branch.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.1.10.10/31"
@@ -81,7 +81,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_464_4
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_53_53" {
+resource "aws_vpc_security_group_egress_rule" "fw-hq_Branch_to_10_1_10_10_31_tcp_53_53" {
   security_group_id = aws_security_group.fw-hq_Branch.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.1.10.10/31"
@@ -90,7 +90,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_53_53
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_636_636" {
+resource "aws_vpc_security_group_egress_rule" "fw-hq_Branch_to_10_1_10_10_31_tcp_636_636" {
   security_group_id = aws_security_group.fw-hq_Branch.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.1.10.10/31"
@@ -99,7 +99,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_636_6
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "fw-hq_Branch_to_10_1_10_10_31_tcp_88_88" {
   security_group_id = aws_security_group.fw-hq_Branch.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.1.10.10/31"
@@ -108,7 +108,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_tcp_88_88
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_1024_65535" {
+resource "aws_vpc_security_group_egress_rule" "fw-hq_Branch_to_10_1_10_10_31_udp_1024_65535" {
   security_group_id = aws_security_group.fw-hq_Branch.id
   description       = "rkcefy4gfkpm: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.1.10.10/31"
@@ -117,7 +117,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_1024_
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_123_123" {
+resource "aws_vpc_security_group_egress_rule" "fw-hq_Branch_to_10_1_10_10_31_udp_123_123" {
   security_group_id = aws_security_group.fw-hq_Branch.id
   description       = "rkcefy4gfkpm: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.1.10.10/31"
@@ -126,7 +126,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_123_1
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "fw-hq_Branch_to_10_1_10_10_31_udp_389_389" {
   security_group_id = aws_security_group.fw-hq_Branch.id
   description       = "rkcefy4gfkpm: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.1.10.10/31"
@@ -135,7 +135,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_389_3
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_464_464" {
+resource "aws_vpc_security_group_egress_rule" "fw-hq_Branch_to_10_1_10_10_31_udp_464_464" {
   security_group_id = aws_security_group.fw-hq_Branch.id
   description       = "rkcefy4gfkpm: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.1.10.10/31"
@@ -144,7 +144,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_464_4
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_53_53" {
+resource "aws_vpc_security_group_egress_rule" "fw-hq_Branch_to_10_1_10_10_31_udp_53_53" {
   security_group_id = aws_security_group.fw-hq_Branch.id
   description       = "rkcefy4gfkpm: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.1.10.10/31"
@@ -153,7 +153,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_53_53
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "fw-hq_Branch_to_10_1_10_10_31_udp_88_88" {
   security_group_id = aws_security_group.fw-hq_Branch.id
   description       = "rkcefy4gfkpm: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.1.10.10/31"
@@ -162,7 +162,7 @@ resource "aws_vpc_security_group_egress_rule" "Branch_to_10_1_10_10_31_udp_88_88
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_icmp_8_-1" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc1_from_10_60_10_0_24_icmp_8_-1" {
   security_group_id = aws_security_group.fw-hq_hq-dc1.id
   description       = "r8hx58cg2b6x: fkvd8q3xj8de ft1hdkyggrpv fxk078r9bp8s, ICMP echo: branch-fs to Server on hq-dc1, hq-dc2: Logon scripts and policy files come from the SYSVOL and NETLOGON shares of the controller (and 1 more reason)"
   cidr_ipv4         = "10.60.10.0/24"
@@ -171,7 +171,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_icmp_8
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc1_from_10_60_10_0_24_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-hq_hq-dc1.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -180,7 +180,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_10
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_135_135" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc1_from_10_60_10_0_24_tcp_135_135" {
   security_group_id = aws_security_group.fw-hq_hq-dc1.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -189,7 +189,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_13
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc1_from_10_60_10_0_24_tcp_389_389" {
   security_group_id = aws_security_group.fw-hq_hq-dc1.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -198,7 +198,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_38
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_445_445" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc1_from_10_60_10_0_24_tcp_445_445" {
   security_group_id = aws_security_group.fw-hq_hq-dc1.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -207,7 +207,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_44
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc1_from_10_60_10_0_24_tcp_464_464" {
   security_group_id = aws_security_group.fw-hq_hq-dc1.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -216,7 +216,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_46
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc1_from_10_60_10_0_24_tcp_53_53" {
   security_group_id = aws_security_group.fw-hq_hq-dc1.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -225,7 +225,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_53
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_636_636" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc1_from_10_60_10_0_24_tcp_636_636" {
   security_group_id = aws_security_group.fw-hq_hq-dc1.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -234,7 +234,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_63
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc1_from_10_60_10_0_24_tcp_88_88" {
   security_group_id = aws_security_group.fw-hq_hq-dc1.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -243,7 +243,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_tcp_88
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc1_from_10_60_10_0_24_udp_1024_65535" {
   security_group_id = aws_security_group.fw-hq_hq-dc1.id
   description       = "rkcefy4gfkpm: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -252,7 +252,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_10
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_123_123" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc1_from_10_60_10_0_24_udp_123_123" {
   security_group_id = aws_security_group.fw-hq_hq-dc1.id
   description       = "rkcefy4gfkpm: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -261,7 +261,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_12
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc1_from_10_60_10_0_24_udp_389_389" {
   security_group_id = aws_security_group.fw-hq_hq-dc1.id
   description       = "rkcefy4gfkpm: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -270,7 +270,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_38
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc1_from_10_60_10_0_24_udp_464_464" {
   security_group_id = aws_security_group.fw-hq_hq-dc1.id
   description       = "rkcefy4gfkpm: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -279,7 +279,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_46
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc1_from_10_60_10_0_24_udp_53_53" {
   security_group_id = aws_security_group.fw-hq_hq-dc1.id
   description       = "rkcefy4gfkpm: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -288,7 +288,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_53
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc1_from_10_60_10_0_24_udp_88_88" {
   security_group_id = aws_security_group.fw-hq_hq-dc1.id
   description       = "rkcefy4gfkpm: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -297,7 +297,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc1_from_10_60_10_0_24_udp_88
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_icmp_8_-1" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc2_from_10_60_10_0_24_icmp_8_-1" {
   security_group_id = aws_security_group.fw-hq_hq-dc2.id
   description       = "r8hx58cg2b6x: fkvd8q3xj8de ft1hdkyggrpv fxk078r9bp8s, ICMP echo: branch-fs to Server on hq-dc1, hq-dc2: Logon scripts and policy files come from the SYSVOL and NETLOGON shares of the controller (and 1 more reason)"
   cidr_ipv4         = "10.60.10.0/24"
@@ -306,7 +306,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_icmp_8
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc2_from_10_60_10_0_24_tcp_1024_65535" {
   security_group_id = aws_security_group.fw-hq_hq-dc2.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -315,7 +315,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_10
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_135_135" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc2_from_10_60_10_0_24_tcp_135_135" {
   security_group_id = aws_security_group.fw-hq_hq-dc2.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -324,7 +324,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_13
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc2_from_10_60_10_0_24_tcp_389_389" {
   security_group_id = aws_security_group.fw-hq_hq-dc2.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -333,7 +333,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_38
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_445_445" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc2_from_10_60_10_0_24_tcp_445_445" {
   security_group_id = aws_security_group.fw-hq_hq-dc2.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -342,7 +342,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_44
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc2_from_10_60_10_0_24_tcp_464_464" {
   security_group_id = aws_security_group.fw-hq_hq-dc2.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -351,7 +351,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_46
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc2_from_10_60_10_0_24_tcp_53_53" {
   security_group_id = aws_security_group.fw-hq_hq-dc2.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -360,7 +360,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_53
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_636_636" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc2_from_10_60_10_0_24_tcp_636_636" {
   security_group_id = aws_security_group.fw-hq_hq-dc2.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -369,7 +369,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_63
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc2_from_10_60_10_0_24_tcp_88_88" {
   security_group_id = aws_security_group.fw-hq_hq-dc2.id
   description       = "rk6dgr6nrr81: f35mgkw2rhb3 f4ybc0zgk92z f5hpsq0vx83a fdskvkveat9v ffk7hqnfmxvc fghcpxzeg4hh fng81kzk0mn1 fnx12fjdegy7 frm5vj8bph66 frxshdj5gxg5 fvnct66xgv9w +2, LDAP SSL: branch-fs to Active Directory (Local Security Authority) on hq-dc1, hq-dc2: Progr..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -378,7 +378,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_tcp_88
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc2_from_10_60_10_0_24_udp_1024_65535" {
   security_group_id = aws_security_group.fw-hq_hq-dc2.id
   description       = "rkcefy4gfkpm: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -387,7 +387,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_10
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_123_123" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc2_from_10_60_10_0_24_udp_123_123" {
   security_group_id = aws_security_group.fw-hq_hq-dc2.id
   description       = "rkcefy4gfkpm: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -396,7 +396,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_12
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc2_from_10_60_10_0_24_udp_389_389" {
   security_group_id = aws_security_group.fw-hq_hq-dc2.id
   description       = "rkcefy4gfkpm: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -405,7 +405,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_38
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc2_from_10_60_10_0_24_udp_464_464" {
   security_group_id = aws_security_group.fw-hq_hq-dc2.id
   description       = "rkcefy4gfkpm: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -414,7 +414,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_46
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc2_from_10_60_10_0_24_udp_53_53" {
   security_group_id = aws_security_group.fw-hq_hq-dc2.id
   description       = "rkcefy4gfkpm: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"
@@ -423,7 +423,7 @@ resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_53
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "hq-dc2_from_10_60_10_0_24_udp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "fw-hq_hq-dc2_from_10_60_10_0_24_udp_88_88" {
   security_group_id = aws_security_group.fw-hq_hq-dc2.id
   description       = "rkcefy4gfkpm: ffhvsds68dhg fn1n62nf9w7h fnt867p4sey7 ftxp53cazt64 ftztcgm4qr6q fz40k7cg3e9j, Kerberos: branch-fs to Kerberos Key Distribution Center on hq-dc1, hq-dc2: Users and computers get their Kerberos tickets from a controller of their own domain..."
   cidr_ipv4         = "10.60.10.0/24"

@@ -1,7 +1,7 @@
 # Rules of core-a, from the project Two eras
 # Each rule has its id as its name, and the flows that it serves in its comment.
 
-variable "vpc_id" {
+variable "core-a_vpc_id" {
   type        = string
   description = "The VPC of the security groups"
 }
@@ -10,38 +10,38 @@ variable "vpc_id" {
 resource "aws_security_group" "core-a_dc-2003" {
   name        = "portolan-core-a-dc-2003"
   description = "dc-2003"
-  vpc_id      = var.vpc_id
+  vpc_id      = var.core-a_vpc_id
 }
 
 # Attach to dc-2019: 10.42.0.10
 resource "aws_security_group" "core-a_dc-2019" {
   name        = "portolan-core-a-dc-2019"
   description = "dc-2019"
-  vpc_id      = var.vpc_id
+  vpc_id      = var.core-a_vpc_id
 }
 
 # Attach to fs-2003: 10.41.0.20
 resource "aws_security_group" "core-a_fs-2003" {
   name        = "portolan-core-a-fs-2003"
   description = "fs-2003"
-  vpc_id      = var.vpc_id
+  vpc_id      = var.core-a_vpc_id
 }
 
 # Attach to fs-2019: 10.42.0.20
 resource "aws_security_group" "core-a_fs-2019" {
   name        = "portolan-core-a-fs-2019"
   description = "fs-2019"
-  vpc_id      = var.vpc_id
+  vpc_id      = var.core-a_vpc_id
 }
 
 # Attach to Users: 10.40.0.0/20
 resource "aws_security_group" "core-a_Users" {
   name        = "portolan-core-a-Users"
   description = "Users"
-  vpc_id      = var.vpc_id
+  vpc_id      = var.core-a_vpc_id
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_icmp_8_-1" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_41_0_10_icmp_8_-1" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "re1r8y8df61q: fm7jfsxg5j57, ICMP echo: Workstations to Active Directory (Local Security Authority) on dc-2003: The LDAP client pings the controller while it waits for an answer"
   cidr_ipv4         = "10.41.0.10/32"
@@ -50,7 +50,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_icmp_8_-1" {
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_1024_65535" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_41_0_10_tcp_1024_65535" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -59,7 +59,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_1024_6553
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_135_135" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_41_0_10_tcp_135_135" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -68,7 +68,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_135_135" 
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_41_0_10_tcp_389_389" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -77,7 +77,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_389_389" 
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_445_445" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_41_0_10_tcp_445_445" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "rc7qn60php1c: fg4e777nsf6v, SMB: Workstations to Net Logon on dc-2003: The member keeps a secure channel to a controller through which it has users authenticated (and 4 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
@@ -86,7 +86,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_445_445" 
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_464_464" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_41_0_10_tcp_464_464" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -95,7 +95,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_464_464" 
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_53_53" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_41_0_10_tcp_53_53" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -104,7 +104,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_53_53" {
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_636_636" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_41_0_10_tcp_636_636" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -113,7 +113,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_636_636" 
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_41_0_10_tcp_88_88" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -122,7 +122,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_tcp_88_88" {
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_udp_123_123" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_41_0_10_udp_123_123" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -131,7 +131,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_udp_123_123" 
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_udp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_41_0_10_udp_389_389" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -140,7 +140,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_udp_389_389" 
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_udp_464_464" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_41_0_10_udp_464_464" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -149,7 +149,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_udp_464_464" 
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_udp_53_53" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_41_0_10_udp_53_53" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -158,7 +158,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_udp_53_53" {
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_udp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_41_0_10_udp_88_88" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -167,7 +167,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_10_udp_88_88" {
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_20_tcp_445_445" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_41_0_20_tcp_445_445" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "rc7qn60php1c: fg4e777nsf6v, SMB: Workstations to Net Logon on dc-2003: The member keeps a secure channel to a controller through which it has users authenticated (and 4 more reasons)"
   cidr_ipv4         = "10.41.0.20/32"
@@ -176,7 +176,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_41_0_20_tcp_445_445" 
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_icmp_8_-1" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_42_0_10_icmp_8_-1" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "r7t4g4r0jt9y: f296749m2mqe, ICMP echo: Workstations to Active Directory (Local Security Authority) on dc-2019: The LDAP client pings the controller while it waits for an answer"
   cidr_ipv4         = "10.42.0.10/32"
@@ -185,7 +185,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_icmp_8_-1" {
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_135_135" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_42_0_10_tcp_135_135" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -194,7 +194,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_135_135" 
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_3268_3269" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_42_0_10_tcp_3268_3269" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -203,7 +203,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_3268_3269
   to_port           = 3269
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_42_0_10_tcp_389_389" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -212,7 +212,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_389_389" 
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_445_445" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_42_0_10_tcp_445_445" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "r1v88192nrpq: f9e1j748g3vd, SMB: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 5 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -221,7 +221,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_445_445" 
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_464_464" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_42_0_10_tcp_464_464" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -230,7 +230,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_464_464" 
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_49152_65535" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_42_0_10_tcp_49152_65535" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -239,7 +239,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_49152_655
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_53_53" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_42_0_10_tcp_53_53" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -248,7 +248,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_53_53" {
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_636_636" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_42_0_10_tcp_636_636" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -257,7 +257,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_636_636" 
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_42_0_10_tcp_88_88" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -266,7 +266,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_tcp_88_88" {
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_udp_123_123" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_42_0_10_udp_123_123" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -275,7 +275,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_udp_123_123" 
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_udp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_42_0_10_udp_389_389" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -284,7 +284,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_udp_389_389" 
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_udp_464_464" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_42_0_10_udp_464_464" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -293,7 +293,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_udp_464_464" 
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_udp_53_53" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_42_0_10_udp_53_53" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -302,7 +302,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_udp_53_53" {
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_udp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_42_0_10_udp_88_88" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -311,7 +311,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_10_udp_88_88" {
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_20_tcp_445_445" {
+resource "aws_vpc_security_group_egress_rule" "core-a_Users_to_10_42_0_20_tcp_445_445" {
   security_group_id = aws_security_group.core-a_Users.id
   description       = "r1v88192nrpq: f9e1j748g3vd, SMB: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 5 more reasons)"
   cidr_ipv4         = "10.42.0.20/32"
@@ -320,7 +320,7 @@ resource "aws_vpc_security_group_egress_rule" "Users_to_10_42_0_20_tcp_445_445" 
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_icmp_8_-1" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_40_0_0_20_icmp_8_-1" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "re1r8y8df61q: fm7jfsxg5j57, ICMP echo: Workstations to Active Directory (Local Security Authority) on dc-2003: The LDAP client pings the controller while it waits for an answer"
   cidr_ipv4         = "10.40.0.0/20"
@@ -329,7 +329,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_icmp_8
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_40_0_0_20_tcp_1024_65535" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -338,7 +338,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_10
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_135_135" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_40_0_0_20_tcp_135_135" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -347,7 +347,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_13
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_40_0_0_20_tcp_389_389" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -356,7 +356,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_38
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_445_445" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_40_0_0_20_tcp_445_445" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rc7qn60php1c: fg4e777nsf6v, SMB: Workstations to Net Logon on dc-2003: The member keeps a secure channel to a controller through which it has users authenticated (and 4 more reasons)"
   cidr_ipv4         = "10.40.0.0/20"
@@ -365,7 +365,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_44
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_40_0_0_20_tcp_464_464" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -374,7 +374,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_46
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_40_0_0_20_tcp_53_53" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -383,7 +383,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_53
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_636_636" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_40_0_0_20_tcp_636_636" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -392,7 +392,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_63
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_40_0_0_20_tcp_88_88" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "r5jb03nscdhy: f0wm8jeadwwk f2yadf0vzxnw f9dp8ymdngbx fbn1bbx2etsh fbqadprdkraz fedf92bqe6dz fh053a9tmtgc fnjhcsw0za2p fx0j1mz5sxf8 fxf868srsn4t fzzntca30qdc, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and c..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -401,7 +401,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_tcp_88
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_udp_123_123" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_40_0_0_20_udp_123_123" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -410,7 +410,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_udp_12
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_udp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_40_0_0_20_udp_389_389" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -419,7 +419,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_udp_38
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_udp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_40_0_0_20_udp_464_464" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -428,7 +428,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_udp_46
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_udp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_40_0_0_20_udp_53_53" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -437,7 +437,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_udp_53
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_udp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_40_0_0_20_udp_88_88" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rzrdvw5wk7h4: f7fdbpyd1p74 fdw1k85jgy1k frstpy120zdb fs6x840kgb4s ft9apj86nrb0, Kerberos Password V5: Workstations to Kerberos Key Distribution Center on dc-2003: Users and computers change their passwords through the Kerberos password service of the c..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -446,7 +446,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_40_0_0_20_udp_88
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_icmp_8_-1" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_10_icmp_8_-1" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rsr9f3brvc8k: fmrnxj3anbhy, ICMP echo: fs-2019 to Active Directory (Local Security Authority) on dc-2003: The LDAP client pings the controller while it waits for an answer (and 1 more reason)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -455,7 +455,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_icmp_8_-
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_10_tcp_1024_65535" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -464,7 +464,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_1024
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_135_135" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_10_tcp_135_135" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -473,7 +473,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_135_
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_10_tcp_389_389" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -482,7 +482,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_389_
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_445_445" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_10_tcp_445_445" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -491,7 +491,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_445_
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_10_tcp_464_464" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -500,7 +500,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_464_
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_10_tcp_88_88" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -509,7 +509,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_tcp_88_8
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_udp_123_123" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_10_udp_123_123" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -518,7 +518,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_udp_123_
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_udp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_10_udp_389_389" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -527,7 +527,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_udp_389_
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_udp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_10_udp_464_464" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -536,7 +536,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_udp_464_
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_udp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_10_udp_88_88" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -545,7 +545,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_10_udp_88_8
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_icmp_8_-1" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_20_icmp_8_-1" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rsr9f3brvc8k: fmrnxj3anbhy, ICMP echo: fs-2019 to Active Directory (Local Security Authority) on dc-2003: The LDAP client pings the controller while it waits for an answer (and 1 more reason)"
   cidr_ipv4         = "10.42.0.20/32"
@@ -554,7 +554,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_icmp_8_-
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_1024_65535" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_20_tcp_1024_65535" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rphbt7mga8d1: fe2ajz6bs8g4 fe2gvr965qqq ffxqmth038mc fm26c8t08908 fnjwf70keraw, Global Catalog Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Programs on the member may search the global catalog over TLS, refuse this need wh..."
   cidr_ipv4         = "10.42.0.20/32"
@@ -563,7 +563,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_1024
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_135_135" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_20_tcp_135_135" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.20/32"
@@ -572,7 +572,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_135_
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_20_tcp_389_389" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.20/32"
@@ -581,7 +581,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_389_
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_445_445" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_20_tcp_445_445" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.20/32"
@@ -590,7 +590,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_445_
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_20_tcp_464_464" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.20/32"
@@ -599,7 +599,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_464_
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_20_tcp_53_53" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rphbt7mga8d1: fe2ajz6bs8g4 fe2gvr965qqq ffxqmth038mc fm26c8t08908 fnjwf70keraw, Global Catalog Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Programs on the member may search the global catalog over TLS, refuse this need wh..."
   cidr_ipv4         = "10.42.0.20/32"
@@ -608,7 +608,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_53_5
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_636_636" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_20_tcp_636_636" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rphbt7mga8d1: fe2ajz6bs8g4 fe2gvr965qqq ffxqmth038mc fm26c8t08908 fnjwf70keraw, Global Catalog Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Programs on the member may search the global catalog over TLS, refuse this need wh..."
   cidr_ipv4         = "10.42.0.20/32"
@@ -617,7 +617,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_636_
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_20_tcp_88_88" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.42.0.20/32"
@@ -626,7 +626,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_tcp_88_8
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_udp_123_123" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_20_udp_123_123" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.20/32"
@@ -635,7 +635,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_udp_123_
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_udp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_20_udp_389_389" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.20/32"
@@ -644,7 +644,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_udp_389_
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_udp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_20_udp_464_464" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.20/32"
@@ -653,7 +653,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_udp_464_
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_udp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_20_udp_53_53" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "r2x2rmpp4rnm: fjv9mhf3xd38, DNS: fs-2019 to DNS Server on dc-2003: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
   cidr_ipv4         = "10.42.0.20/32"
@@ -662,7 +662,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_udp_53_5
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_udp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2003_from_10_42_0_20_udp_88_88" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.20/32"
@@ -671,7 +671,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2003_from_10_42_0_20_udp_88_8
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_icmp_8_-1" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2003_to_10_42_0_10_icmp_8_-1" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "r8w3xmge6zgn: fd8zh4xm4ger fq3r41x0wsvm fzaej78gwwyb, ICMP (ping): fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.42.0.10/32"
@@ -680,7 +680,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_icmp_8_-1" 
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_135_135" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2003_to_10_42_0_10_tcp_135_135" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -689,7 +689,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_135_135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2003_to_10_42_0_10_tcp_389_389" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -698,7 +698,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_389_389
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_445_445" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2003_to_10_42_0_10_tcp_445_445" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -707,7 +707,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_445_445
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_49152_65535" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2003_to_10_42_0_10_tcp_49152_65535" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -716,7 +716,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_49152_6
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2003_to_10_42_0_10_tcp_88_88" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -725,7 +725,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_tcp_88_88" 
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_udp_123_123" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2003_to_10_42_0_10_udp_123_123" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -734,7 +734,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_udp_123_123
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_udp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2003_to_10_42_0_10_udp_389_389" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -743,7 +743,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_udp_389_389
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_udp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2003_to_10_42_0_10_udp_88_88" {
   security_group_id = aws_security_group.core-a_dc-2003.id
   description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -752,7 +752,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2003_to_10_42_0_10_udp_88_88" 
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_icmp_8_-1" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_40_0_0_20_icmp_8_-1" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "r7t4g4r0jt9y: f296749m2mqe, ICMP echo: Workstations to Active Directory (Local Security Authority) on dc-2019: The LDAP client pings the controller while it waits for an answer"
   cidr_ipv4         = "10.40.0.0/20"
@@ -761,7 +761,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_icmp_8
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_135_135" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_40_0_0_20_tcp_135_135" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -770,7 +770,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_13
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_3268_3269" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_40_0_0_20_tcp_3268_3269" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -779,7 +779,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_32
   to_port           = 3269
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_40_0_0_20_tcp_389_389" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -788,7 +788,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_38
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_445_445" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_40_0_0_20_tcp_445_445" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "r1v88192nrpq: f9e1j748g3vd, SMB: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 5 more reasons)"
   cidr_ipv4         = "10.40.0.0/20"
@@ -797,7 +797,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_44
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_40_0_0_20_tcp_464_464" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -806,7 +806,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_46
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_49152_65535" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_40_0_0_20_tcp_49152_65535" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -815,7 +815,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_49
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_40_0_0_20_tcp_53_53" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -824,7 +824,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_53
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_636_636" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_40_0_0_20_tcp_636_636" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -833,7 +833,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_63
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_40_0_0_20_tcp_88_88" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "r08sbe8kyj7j: faw4hhszdj44 fb0szk027zqj fdr0wrrvrzxb fg209ndpq6ej fmf9sb1s6nz5 fqn7awt0rnk1 fr146mejaktc ftaamze46j4y fx57zwq7yv85 fxk8spn4zqxp fz3699sd84pg, RPC: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lo..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -842,7 +842,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_tcp_88
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_123_123" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_40_0_0_20_udp_123_123" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -851,7 +851,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_12
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_40_0_0_20_udp_389_389" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -860,7 +860,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_38
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_40_0_0_20_udp_464_464" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -869,7 +869,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_46
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_40_0_0_20_udp_53_53" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -878,7 +878,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_53
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_40_0_0_20_udp_88_88" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rke1a9nfvq25: f0a399pspgvy fb4es6646dcd fea2qc5z0et1 ffceg77k327b fs6dd7hje4z6, LDAP Server: Workstations to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LD..."
   cidr_ipv4         = "10.40.0.0/20"
@@ -887,7 +887,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_40_0_0_20_udp_88
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_icmp_8_-1" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_10_icmp_8_-1" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "r8w3xmge6zgn: fd8zh4xm4ger fq3r41x0wsvm fzaej78gwwyb, ICMP (ping): fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.41.0.10/32"
@@ -896,7 +896,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_icmp_8_-
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_135_135" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_10_tcp_135_135" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
@@ -905,7 +905,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_135_
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_10_tcp_389_389" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
@@ -914,7 +914,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_389_
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_445_445" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_10_tcp_445_445" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
@@ -923,7 +923,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_445_
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_49152_65535" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_10_tcp_49152_65535" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
@@ -932,7 +932,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_4915
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_10_tcp_88_88" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
@@ -941,7 +941,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_tcp_88_8
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_udp_123_123" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_10_udp_123_123" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
@@ -950,7 +950,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_udp_123_
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_udp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_10_udp_389_389" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
@@ -959,7 +959,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_udp_389_
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_udp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_10_udp_88_88" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
@@ -968,7 +968,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_10_udp_88_8
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_icmp_8_-1" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_20_icmp_8_-1" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "r8w3xmge6zgn: fd8zh4xm4ger fq3r41x0wsvm fzaej78gwwyb, ICMP (ping): fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.41.0.20/32"
@@ -977,7 +977,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_icmp_8_-
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_135_135" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_20_tcp_135_135" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.41.0.20/32"
@@ -986,7 +986,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_135_
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_3268_3269" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_20_tcp_3268_3269" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.41.0.20/32"
@@ -995,7 +995,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_3268
   to_port           = 3269
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_20_tcp_389_389" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.41.0.20/32"
@@ -1004,7 +1004,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_389_
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_445_445" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_20_tcp_445_445" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.41.0.20/32"
@@ -1013,7 +1013,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_445_
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_20_tcp_464_464" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.41.0.20/32"
@@ -1022,7 +1022,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_464_
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_49152_65535" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_20_tcp_49152_65535" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.41.0.20/32"
@@ -1031,7 +1031,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_4915
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_20_tcp_53_53" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.41.0.20/32"
@@ -1040,7 +1040,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_53_5
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_636_636" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_20_tcp_636_636" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.41.0.20/32"
@@ -1049,7 +1049,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_636_
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_20_tcp_88_88" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.41.0.20/32"
@@ -1058,7 +1058,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_tcp_88_8
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_123_123" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_20_udp_123_123" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.20/32"
@@ -1067,7 +1067,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_123_
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_389_389" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_20_udp_389_389" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.20/32"
@@ -1076,7 +1076,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_389_
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_464_464" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_20_udp_464_464" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rk2y7256mz7v: f94c9me908qn fn8f5d6em07n fnt7eapsgrhd, DCOM: fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.41.0.20/32"
@@ -1085,7 +1085,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_464_
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_49152_65535" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_20_udp_49152_65535" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rk2y7256mz7v: f94c9me908qn fn8f5d6em07n fnt7eapsgrhd, DCOM: fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.41.0.20/32"
@@ -1094,7 +1094,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_4915
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_53_53" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_20_udp_53_53" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rk2y7256mz7v: f94c9me908qn fn8f5d6em07n fnt7eapsgrhd, DCOM: fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.41.0.20/32"
@@ -1103,7 +1103,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_53_5
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_88_88" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_dc-2019_from_10_41_0_20_udp_88_88" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.20/32"
@@ -1112,7 +1112,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc-2019_from_10_41_0_20_udp_88_8
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_icmp_8_-1" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2019_to_10_41_0_10_icmp_8_-1" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rsr9f3brvc8k: fmrnxj3anbhy, ICMP echo: fs-2019 to Active Directory (Local Security Authority) on dc-2003: The LDAP client pings the controller while it waits for an answer (and 1 more reason)"
   cidr_ipv4         = "10.41.0.10/32"
@@ -1121,7 +1121,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_icmp_8_-1" 
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_1024_65535" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2019_to_10_41_0_10_tcp_1024_65535" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -1130,7 +1130,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_1024_65
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_135_135" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2019_to_10_41_0_10_tcp_135_135" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -1139,7 +1139,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_135_135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2019_to_10_41_0_10_tcp_389_389" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -1148,7 +1148,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_389_389
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_445_445" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2019_to_10_41_0_10_tcp_445_445" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -1157,7 +1157,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_445_445
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_464_464" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2019_to_10_41_0_10_tcp_464_464" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -1166,7 +1166,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_464_464
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2019_to_10_41_0_10_tcp_88_88" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -1175,7 +1175,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_tcp_88_88" 
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_udp_123_123" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2019_to_10_41_0_10_udp_123_123" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
@@ -1184,7 +1184,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_udp_123_123
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_udp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2019_to_10_41_0_10_udp_389_389" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
@@ -1193,7 +1193,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_udp_389_389
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_udp_464_464" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2019_to_10_41_0_10_udp_464_464" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
@@ -1202,7 +1202,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_udp_464_464
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_udp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "core-a_dc-2019_to_10_41_0_10_udp_88_88" {
   security_group_id = aws_security_group.core-a_dc-2019.id
   description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
@@ -1211,7 +1211,7 @@ resource "aws_vpc_security_group_egress_rule" "dc-2019_to_10_41_0_10_udp_88_88" 
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "fs-2003_from_10_40_0_0_20_tcp_445_445" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_fs-2003_from_10_40_0_0_20_tcp_445_445" {
   security_group_id = aws_security_group.core-a_fs-2003.id
   description       = "rc7qn60php1c: fg4e777nsf6v, SMB: Workstations to Net Logon on dc-2003: The member keeps a secure channel to a controller through which it has users authenticated (and 4 more reasons)"
   cidr_ipv4         = "10.40.0.0/20"
@@ -1220,7 +1220,7 @@ resource "aws_vpc_security_group_ingress_rule" "fs-2003_from_10_40_0_0_20_tcp_44
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_icmp_8_-1" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2003_to_10_42_0_10_icmp_8_-1" {
   security_group_id = aws_security_group.core-a_fs-2003.id
   description       = "r8w3xmge6zgn: fd8zh4xm4ger fq3r41x0wsvm fzaej78gwwyb, ICMP (ping): fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.42.0.10/32"
@@ -1229,7 +1229,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_icmp_8_-1" 
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_135_135" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2003_to_10_42_0_10_tcp_135_135" {
   security_group_id = aws_security_group.core-a_fs-2003.id
   description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -1238,7 +1238,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_135_135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_3268_3269" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2003_to_10_42_0_10_tcp_3268_3269" {
   security_group_id = aws_security_group.core-a_fs-2003.id
   description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -1247,7 +1247,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_3268_32
   to_port           = 3269
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2003_to_10_42_0_10_tcp_389_389" {
   security_group_id = aws_security_group.core-a_fs-2003.id
   description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -1256,7 +1256,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_389_389
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_445_445" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2003_to_10_42_0_10_tcp_445_445" {
   security_group_id = aws_security_group.core-a_fs-2003.id
   description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -1265,7 +1265,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_445_445
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_464_464" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2003_to_10_42_0_10_tcp_464_464" {
   security_group_id = aws_security_group.core-a_fs-2003.id
   description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -1274,7 +1274,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_464_464
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_49152_65535" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2003_to_10_42_0_10_tcp_49152_65535" {
   security_group_id = aws_security_group.core-a_fs-2003.id
   description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -1283,7 +1283,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_49152_6
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_53_53" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2003_to_10_42_0_10_tcp_53_53" {
   security_group_id = aws_security_group.core-a_fs-2003.id
   description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -1292,7 +1292,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_53_53" 
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_636_636" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2003_to_10_42_0_10_tcp_636_636" {
   security_group_id = aws_security_group.core-a_fs-2003.id
   description       = "rwfh6yjg0pq3: f14mtywc0ksh f4mtbrcy6p1h f6gqegqrcqze f7wjx75mbpv4 fazssf5p1w5n fdmq32bnw79q fga923y9tmkv, Kerberos Password V5: fs-2003 to Kerberos Key Distribution Center on dc-2019: Users and computers change their passwords through the Kerberos pass..."
   cidr_ipv4         = "10.42.0.10/32"
@@ -1301,7 +1301,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_636_636
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2003_to_10_42_0_10_tcp_88_88" {
   security_group_id = aws_security_group.core-a_fs-2003.id
   description       = "rsvpk93e3sxy: f16mr4fce996 f2kztzw01npg f6za1c4wxra2 fq9bvsdbcm7a fs96ptjxx06q fzadqmg6r1w8 fzjtp1n6fgns, SMB: fs-2003 to Net Logon on dc-2019: The member keeps a secure channel to a controller through which it has users authenticated (and 6 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -1310,7 +1310,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_tcp_88_88" 
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_123_123" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2003_to_10_42_0_10_udp_123_123" {
   security_group_id = aws_security_group.core-a_fs-2003.id
   description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -1319,7 +1319,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_123_123
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2003_to_10_42_0_10_udp_389_389" {
   security_group_id = aws_security_group.core-a_fs-2003.id
   description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -1328,7 +1328,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_389_389
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_464_464" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2003_to_10_42_0_10_udp_464_464" {
   security_group_id = aws_security_group.core-a_fs-2003.id
   description       = "rk2y7256mz7v: f94c9me908qn fn8f5d6em07n fnt7eapsgrhd, DCOM: fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.42.0.10/32"
@@ -1337,7 +1337,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_464_464
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_49152_65535" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2003_to_10_42_0_10_udp_49152_65535" {
   security_group_id = aws_security_group.core-a_fs-2003.id
   description       = "rk2y7256mz7v: f94c9me908qn fn8f5d6em07n fnt7eapsgrhd, DCOM: fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.42.0.10/32"
@@ -1346,7 +1346,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_49152_6
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_53_53" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2003_to_10_42_0_10_udp_53_53" {
   security_group_id = aws_security_group.core-a_fs-2003.id
   description       = "rk2y7256mz7v: f94c9me908qn fn8f5d6em07n fnt7eapsgrhd, DCOM: fs-2003 to Group Policy on dc-2019: Group Policy of this era also needs DCOM and measures the speed of the link with a ping"
   cidr_ipv4         = "10.42.0.10/32"
@@ -1355,7 +1355,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_53_53" 
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2003_to_10_42_0_10_udp_88_88" {
   security_group_id = aws_security_group.core-a_fs-2003.id
   description       = "rz6wzdk5gqfg: f5abge85rct1 fttnhcm8c2wd fztmcewdqq4h, LDAP Server: fs-2003 to Active Directory (Local Security Authority) on dc-2019: A domain member finds its controller with LDAP over UDP and reads the directory with LDAP over TCP (and 2 more reasons)"
   cidr_ipv4         = "10.42.0.10/32"
@@ -1364,7 +1364,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2003_to_10_42_0_10_udp_88_88" 
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_ingress_rule" "fs-2019_from_10_40_0_0_20_tcp_445_445" {
+resource "aws_vpc_security_group_ingress_rule" "core-a_fs-2019_from_10_40_0_0_20_tcp_445_445" {
   security_group_id = aws_security_group.core-a_fs-2019.id
   description       = "r1v88192nrpq: f9e1j748g3vd, SMB: Workstations to Active Directory (Local Security Authority) on dc-2019: Logon, account lookups and joining the domain use the LSA, SAM and Net Logon RPC interfaces of the controller (and 5 more reasons)"
   cidr_ipv4         = "10.40.0.0/20"
@@ -1373,7 +1373,7 @@ resource "aws_vpc_security_group_ingress_rule" "fs-2019_from_10_40_0_0_20_tcp_44
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_icmp_8_-1" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2019_to_10_41_0_10_icmp_8_-1" {
   security_group_id = aws_security_group.core-a_fs-2019.id
   description       = "rsr9f3brvc8k: fmrnxj3anbhy, ICMP echo: fs-2019 to Active Directory (Local Security Authority) on dc-2003: The LDAP client pings the controller while it waits for an answer (and 1 more reason)"
   cidr_ipv4         = "10.41.0.10/32"
@@ -1382,7 +1382,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_icmp_8_-1" 
   to_port           = -1
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_1024_65535" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2019_to_10_41_0_10_tcp_1024_65535" {
   security_group_id = aws_security_group.core-a_fs-2019.id
   description       = "rphbt7mga8d1: fe2ajz6bs8g4 fe2gvr965qqq ffxqmth038mc fm26c8t08908 fnjwf70keraw, Global Catalog Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Programs on the member may search the global catalog over TLS, refuse this need wh..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -1391,7 +1391,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_1024_65
   to_port           = 65535
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_135_135" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2019_to_10_41_0_10_tcp_135_135" {
   security_group_id = aws_security_group.core-a_fs-2019.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -1400,7 +1400,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_135_135
   to_port           = 135
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2019_to_10_41_0_10_tcp_389_389" {
   security_group_id = aws_security_group.core-a_fs-2019.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -1409,7 +1409,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_389_389
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_445_445" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2019_to_10_41_0_10_tcp_445_445" {
   security_group_id = aws_security_group.core-a_fs-2019.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -1418,7 +1418,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_445_445
   to_port           = 445
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_464_464" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2019_to_10_41_0_10_tcp_464_464" {
   security_group_id = aws_security_group.core-a_fs-2019.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -1427,7 +1427,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_464_464
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_53_53" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2019_to_10_41_0_10_tcp_53_53" {
   security_group_id = aws_security_group.core-a_fs-2019.id
   description       = "rphbt7mga8d1: fe2ajz6bs8g4 fe2gvr965qqq ffxqmth038mc fm26c8t08908 fnjwf70keraw, Global Catalog Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Programs on the member may search the global catalog over TLS, refuse this need wh..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -1436,7 +1436,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_53_53" 
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_636_636" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2019_to_10_41_0_10_tcp_636_636" {
   security_group_id = aws_security_group.core-a_fs-2019.id
   description       = "rphbt7mga8d1: fe2ajz6bs8g4 fe2gvr965qqq ffxqmth038mc fm26c8t08908 fnjwf70keraw, Global Catalog Server: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Programs on the member may search the global catalog over TLS, refuse this need wh..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -1445,7 +1445,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_636_636
   to_port           = 636
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2019_to_10_41_0_10_tcp_88_88" {
   security_group_id = aws_security_group.core-a_fs-2019.id
   description       = "rw364p5b85e6: f3yn4xwcvn2m fg61qkfpcxph fkjn0s4w2t2n frk2y23d5yfc ft2dcxbnq16j ftjt3fywgmpd fya7xk7yk6qb fyt87mf2yswc, RPC: fs-2019 to Active Directory (Local Security Authority) on dc-2003: Logon, account lookups and joining the domain use the LSA, SA..."
   cidr_ipv4         = "10.41.0.10/32"
@@ -1454,7 +1454,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_tcp_88_88" 
   to_port           = 88
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_udp_123_123" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2019_to_10_41_0_10_udp_123_123" {
   security_group_id = aws_security_group.core-a_fs-2019.id
   description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
@@ -1463,7 +1463,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_udp_123_123
   to_port           = 123
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_udp_389_389" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2019_to_10_41_0_10_udp_389_389" {
   security_group_id = aws_security_group.core-a_fs-2019.id
   description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
@@ -1472,7 +1472,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_udp_389_389
   to_port           = 389
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_udp_464_464" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2019_to_10_41_0_10_udp_464_464" {
   security_group_id = aws_security_group.core-a_fs-2019.id
   description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
@@ -1481,7 +1481,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_udp_464_464
   to_port           = 464
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_udp_53_53" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2019_to_10_41_0_10_udp_53_53" {
   security_group_id = aws_security_group.core-a_fs-2019.id
   description       = "r2x2rmpp4rnm: fjv9mhf3xd38, DNS: fs-2019 to DNS Server on dc-2003: A domain member looks up its controllers and registers its own name in the domains DNS (and 1 more reason)"
   cidr_ipv4         = "10.41.0.10/32"
@@ -1490,7 +1490,7 @@ resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_udp_53_53" 
   to_port           = 53
 }
 
-resource "aws_vpc_security_group_egress_rule" "fs-2019_to_10_41_0_10_udp_88_88" {
+resource "aws_vpc_security_group_egress_rule" "core-a_fs-2019_to_10_41_0_10_udp_88_88" {
   security_group_id = aws_security_group.core-a_fs-2019.id
   description       = "rm1m73rzskfe: f04nmvk07e38 fe13b9ktdhb1 fh5ndz7jaez3 fr4xfa60r2g1, Kerberos: fs-2019 to Kerberos Key Distribution Center on dc-2003: Users and computers get their Kerberos tickets from a controller of their own domain (and 2 more reasons)"
   cidr_ipv4         = "10.41.0.10/32"
