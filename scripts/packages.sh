@@ -10,6 +10,9 @@ screen_programs="Xvfb xdotool import identify openbox"
 # What loads the rules of Linux devices and sends packets through them.
 filter_packages="nftables iptables iproute2 util-linux procps python3"
 filter_programs="nft iptables-restore ip6tables-restore ip unshare sysctl python3"
+# What opens and prints the workbook, for the checks of exports.
+office_packages="libreoffice-calc python3-venv"
+office_programs="soffice"
 # Where Debian keeps programs of administrators, which are not on everybody's path.
 export PATH="$PATH:/usr/sbin:/sbin"
 

@@ -1,0 +1,1 @@
+"""What the exporters write, read by the programs and libraries that others read it with."""
