@@ -17,7 +17,7 @@
 //! | [`catalog`] | what services listen on, what roles run, what depends on what: TOML files, checked whole, to [`catalog::Catalog`] |
 //! | [`project`] | the document: [`project::Project`], the edits that change it, its history, its file |
 //! | [`engine`] | [`engine::compute`]: project and catalog to [`engine::Report`], a pure function |
-//! | [`export`], [`import`] | the matrix as workbook, CSV, HTML, ..., the diagram as a drawing; inventories as CSV to a project; neither knows the other |
+//! | [`export`], [`import`] | the matrix as workbook, CSV, HTML, ..., the diagram as a drawing, scripts that test the flows; inventories as CSV to a project, and what people decided and tests found into it; neither knows the other |
 //! | [`session`] | a document, its history and its report: the one door through which a project changes |
 //! | [`cli`] | one file for each subcommand |
 //! | `gui` | the window; the only module that names egui, eframe, egui_graphs and rfd (feature `gui`, on by default) |
@@ -120,6 +120,15 @@
 //! 3. A folder in `tests/golden`, written with `UPDATE_GOLDEN=1 cargo test --test export` and read by you.
 //!
 //! Test: `export`, `every_exporter_writes_its_golden_files`; `window_export`, for the preview.
+//!
+//! ## a language of test scripts
+//!
+//! 1. A file in `export/testpack` that writes a script of checks; nothing that a person wrote stands outside its comments.
+//! 2. A variant of [`export::TestLanguage`]; the compiler asks for its line in [`export::test_pack`] and in
+//!    `cli/testpack.rs`. What its scripts write has the columns of [`export::RESULT_COLUMNS`].
+//! 3. Its folder in `tests/golden/testpack`, written with `UPDATE_GOLDEN=1 cargo test --test testpack` and read by you.
+//!
+//! Test: `testpack`, `packs_of_samples_are_as_their_golden_files`.
 //!
 //! ## a language of devices
 //!

@@ -14,6 +14,7 @@ use super::import::ImportArguments;
 use super::new::NewArguments;
 use super::render::RenderArguments;
 use super::rules::RulesArguments;
+use super::testpack::TestpackArguments;
 use super::whatif::WhatIfArguments;
 
 /// Plans segmented networks: server roles on segments become the flows that firewalls have to let through, each with
@@ -67,6 +68,8 @@ pub(super) enum Command {
     Render(RenderArguments),
     /// Write the rules of devices, in the languages of firewalls
     Rules(RulesArguments),
+    /// Write scripts that test the flows from each server
+    Testpack(TestpackArguments),
     /// Try a change out: flows, rules and open ports, and what it takes
     #[command(name = "whatif")]
     WhatIf(WhatIfArguments),

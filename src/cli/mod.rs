@@ -19,6 +19,7 @@ mod output;
 mod project;
 mod render;
 mod rules;
+mod testpack;
 mod whatif;
 mod window;
 
@@ -95,6 +96,7 @@ fn run_command(command: Command, context: &Context<'_>) -> Result<Outcome, Failu
         Command::New(arguments) => arguments.run(context),
         Command::Render(arguments) => arguments.run(context),
         Command::Rules(arguments) => arguments.run(context),
+        Command::Testpack(arguments) => arguments.run(context),
         Command::WhatIf(arguments) => arguments.run(context),
     }
 }

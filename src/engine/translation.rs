@@ -140,6 +140,17 @@ impl<'a> TranslatingPath<'a> {
         seen.get(side).map_or_else(|| real.to_vec(), |blocks| blocks.iter().copied().collect())
     }
 
+    /// The destination as those who send the packets have to name it, before anything is translated.
+    pub fn destination_at_start(&self, real: &[AddressBlock]) -> Vec<AddressBlock> {
+        if !self.is_translating {
+            return real.to_vec();
+        }
+        let seen = self.destinations(real);
+        let blocks: BTreeSet<AddressBlock> =
+            self.starts.iter().filter_map(|side| seen.get(side)).flatten().copied().collect();
+        if blocks.is_empty() { real.to_vec() } else { blocks.into_iter().collect() }
+    }
+
     /// The translations that the device of a hop may apply to this end of the packets that pass there.
     fn translations_at(&self, hop: &Hop, end: PacketEnd) -> Vec<&'a Translation> {
         let far = if end == PacketEnd::Source { &hop.to } else { &hop.from };

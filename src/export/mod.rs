@@ -22,6 +22,7 @@ mod subjects;
 mod summary;
 mod svg;
 mod table;
+mod testpack;
 mod xlsx;
 
 use std::io::{self, Write};
@@ -37,6 +38,7 @@ pub use row::{COLUMNS, Matrix, MatrixOptions, MatrixRow, RowMode, ScopeMode};
 pub use rule_table::{RuleRow, RuleTable, rule_tables};
 pub use summary::Summary;
 pub use svg::{DiagramTheme, diagram, diagram_png};
+pub use testpack::{PackFile, RESULT_COLUMNS, TestLanguage, test_pack};
 
 /// A form of the flow matrix.
 #[derive(Clone, Copy, Debug)]

@@ -1,0 +1,153 @@
+# Tests the flows that Workstations in Branch users opens. Run it there:
+#   powershell -ExecutionPolicy Bypass -File SCRIPT [-Out RESULT_FILE] [-Seconds 3]
+# It needs no rights of an administrator.
+param(
+    [string]$Out = '',
+    [int]$Seconds = 3
+)
+$ErrorActionPreference = 'Stop'
+$hostName = [System.Net.Dns]::GetHostName() -replace '[^A-Za-z0-9._-]', ''
+if ($hostName -eq '') { $hostName = 'unknown' }
+if ($Out -eq '') { $Out = "portolan-results-$hostName.csv" }
+
+function Get-Family([string]$Destination) {
+    if ($Destination.Contains(':')) { return [System.Net.Sockets.AddressFamily]::InterNetworkV6 }
+    return [System.Net.Sockets.AddressFamily]::InterNetwork
+}
+
+function Test-Tcp([string]$Destination, [int]$Port) {
+    $client = New-Object System.Net.Sockets.TcpClient (Get-Family $Destination)
+    try {
+        $wait = $client.BeginConnect($Destination, $Port, $null, $null)
+        if (-not $wait.AsyncWaitHandle.WaitOne($Seconds * 1000)) { return 'blocked' }
+        $client.EndConnect($wait)
+        return 'passed'
+    } catch {
+        $failure = $_.Exception
+        while ($failure.InnerException) { $failure = $failure.InnerException }
+        if ($failure -isnot [System.Net.Sockets.SocketException]) { return 'unclear' }
+        # Refused, or the name of the destination is not known.
+        if ('ConnectionRefused', 'HostNotFound', 'NoData', 'TryAgain' -contains "$($failure.SocketErrorCode)") { return 'unclear' }
+        return 'blocked'
+    } finally {
+        $client.Close()
+    }
+}
+
+# A question that a service on this port answers; a single byte elsewhere.
+function Get-Probe([int]$Port) {
+    if ($Port -eq 53) { return [byte[]](0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 1) }
+    if ($Port -eq 123) { return [byte[]](@(35) + @(0) * 47) }
+    return [byte[]]@(0)
+}
+
+function Test-Udp([string]$Destination, [int]$Port) {
+    $client = New-Object System.Net.Sockets.UdpClient (Get-Family $Destination)
+    try {
+        $client.Client.ReceiveTimeout = $Seconds * 1000
+        $client.Connect($Destination, $Port)
+        $probe = Get-Probe $Port
+        [void]$client.Send($probe, $probe.Length)
+        $from = New-Object System.Net.IPEndPoint ([System.Net.IPAddress]::Any, 0)
+        [void]$client.Receive([ref]$from)
+        return 'passed'
+    } catch {
+        return 'unclear'
+    } finally {
+        $client.Close()
+    }
+}
+
+function Test-Echo([string]$Destination) {
+    $ping = New-Object System.Net.NetworkInformation.Ping
+    try {
+        if ($ping.Send($Destination, $Seconds * 1000).Status -eq 'Success') { return 'passed' }
+        return 'blocked'
+    } catch {
+        return 'blocked'
+    }
+}
+
+function Invoke-Check($Check) {
+    $outcome = 'skipped'
+    if (-not $Check.skip) {
+        switch ($Check.protocol) {
+            'tcp' { $outcome = Test-Tcp $Check.destination ([int]$Check.port) }
+            'udp' { $outcome = Test-Udp $Check.destination ([int]$Check.port) }
+            'icmp' { $outcome = Test-Echo $Check.destination }
+        }
+    }
+    # Nothing needs to listen on each port of a range.
+    if ($outcome -eq 'blocked' -and $Check.range) { $outcome = 'unclear' }
+    Write-Host "$outcome $($Check.flow_id) $($Check.protocol) $($Check.destination) $($Check.port)"
+    $time = (Get-Date).ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ssZ', [System.Globalization.CultureInfo]::InvariantCulture)
+    return ($Check.flow_id, $Check.destination, $Check.protocol, $Check.port, $outcome, $time, $hostName) -join ','
+}
+
+$checks = @'
+flow_id,destination,protocol,port,range,skip
+fvd92nnx3xb8,10.20.20.11,icmp,,,
+fsqm4tcnnehg,10.20.20.11,tcp,445,,
+fsqm4tcnnehg,10.20.20.12,tcp,445,,
+f7rk071f3m1p,10.1.10.10,icmp,,,
+f7rk071f3m1p,10.1.10.11,icmp,,,
+f1nyp7pg3jr4,10.1.10.10,icmp,,,
+f1nyp7pg3jr4,10.1.10.11,icmp,,,
+fkr7bdsmskq2,10.1.10.10,icmp,,,
+fkr7bdsmskq2,10.1.10.11,icmp,,,
+fvz0fs0bdfye,10.1.10.10,tcp,53,,
+fvz0fs0bdfye,10.1.10.11,tcp,53,,
+fyt6drq69dt5,10.1.10.21,tcp,80,,
+fcq2sp25jrx7,10.1.10.10,tcp,88,,
+fcq2sp25jrx7,10.1.10.11,tcp,88,,
+fnccwj9dz46j,10.1.10.10,tcp,135,,
+fnccwj9dz46j,10.1.10.11,tcp,135,,
+ftvgfrby69vr,10.1.10.10,tcp,389,,
+ftvgfrby69vr,10.1.10.11,tcp,389,,
+fc5vy8mxpwbd,10.1.10.21,tcp,443,,
+frsymht6yemd,10.1.10.10,tcp,445,,
+frsymht6yemd,10.1.10.11,tcp,445,,
+fbck2mpq5qnq,10.1.10.10,tcp,464,,
+fbck2mpq5qnq,10.1.10.11,tcp,464,,
+f4sbjf3cjkdj,10.1.10.10,tcp,636,,
+f4sbjf3cjkdj,10.1.10.11,tcp,636,,
+fgpavpxggj4s,10.1.10.10,tcp,1024,range,
+fgpavpxggj4s,10.1.10.10,tcp,65535,range,
+fgpavpxggj4s,10.1.10.11,tcp,1024,range,
+fgpavpxggj4s,10.1.10.11,tcp,65535,range,
+f3jxyk341a34,10.1.10.10,tcp,1024,range,
+f3jxyk341a34,10.1.10.10,tcp,65535,range,
+f3jxyk341a34,10.1.10.11,tcp,1024,range,
+f3jxyk341a34,10.1.10.11,tcp,65535,range,
+feme05235z6f,10.1.10.10,tcp,1024,range,
+feme05235z6f,10.1.10.10,tcp,65535,range,
+feme05235z6f,10.1.10.11,tcp,1024,range,
+feme05235z6f,10.1.10.11,tcp,65535,range,
+f0cw86ftfbnx,10.1.10.10,tcp,1024,range,
+f0cw86ftfbnx,10.1.10.10,tcp,65535,range,
+f0cw86ftfbnx,10.1.10.11,tcp,1024,range,
+f0cw86ftfbnx,10.1.10.11,tcp,65535,range,
+fenae4f5by3v,10.1.10.10,tcp,3268,,
+fenae4f5by3v,10.1.10.11,tcp,3268,,
+f889zv8zhttj,10.1.10.10,tcp,3269,,
+f889zv8zhttj,10.1.10.11,tcp,3269,,
+fvkef25mpeqf,10.1.10.10,udp,53,,
+fvkef25mpeqf,10.1.10.11,udp,53,,
+fnq5r6dsv1aa,10.1.10.10,udp,88,,
+fnq5r6dsv1aa,10.1.10.11,udp,88,,
+f7ymreay8vfk,10.1.10.10,udp,123,,
+f7ymreay8vfk,10.1.10.11,udp,123,,
+fdqg82ar79zj,10.1.10.10,udp,389,,
+fdqg82ar79zj,10.1.10.11,udp,389,,
+ffat2e78fxa9,10.1.10.10,udp,464,,
+ffat2e78fxa9,10.1.10.11,udp,464,,
+fmmy5vqjxjqx,10.1.10.10,udp,1024,range,
+fmmy5vqjxjqx,10.1.10.10,udp,65535,range,
+fmmy5vqjxjqx,10.1.10.11,udp,1024,range,
+fmmy5vqjxjqx,10.1.10.11,udp,65535,range,
+'@ | ConvertFrom-Csv
+
+$lines = @('flow_id,destination,protocol,port,outcome,time,host')
+foreach ($check in $checks) { $lines += Invoke-Check $check }
+$lines | Set-Content -LiteralPath $Out -Encoding UTF8
+Write-Host "Results: $Out"
