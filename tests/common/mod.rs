@@ -14,8 +14,9 @@ pub mod random;
 use std::sync::Arc;
 
 use portolan::catalog::Catalog;
-use portolan::engine::{self, Flow, ProblemCode, Report};
+use portolan::engine::{self, DeviceRules, Flow, HopSide, ProblemCode, Report, Rule};
 use portolan::export::{Matrix, MatrixOptions, MatrixRow, ScopeMode};
+use portolan::net::{PacketKind, Protocol};
 use portolan::project::{
     Device, Domain, Edit, Helper, Link, Os, Project, Segment, SegmentKind, Server, Trust, TrustKind, Use,
 };
@@ -131,6 +132,20 @@ impl Design {
         engine::compute(&self.project, &catalog())
     }
 
+    /// The rules of a device, which are proved on the way.
+    pub fn rules(&self, device: &str) -> DeviceRules {
+        let report = self.report();
+        let rules = engine::rules_of_device(&self.project, &report, &device.into());
+        engine::prove(&self.project, &report, std::slice::from_ref(&rules)).unwrap();
+        rules
+    }
+
+    /// The rules of a device, a line each: `users>servers 10.2.0.0/16 -> 10.1.0.5 tcp 80`.
+    pub fn rule_lines(&self, device: &str) -> Vec<String> {
+        let rules = self.rules(device);
+        rules.rules.iter().map(|rule| rule_line(&rules, rule)).collect()
+    }
+
     pub fn flows(&self) -> Flows {
         let catalog = catalog();
         let report = self.report();
@@ -139,6 +154,17 @@ impl Design {
         let rows = report.flows.iter().map(|flow| (flow.clone(), matrix.endpoint_row(flow))).collect();
         Flows { rows, problems: report.problems.iter().map(|problem| problem.code).collect() }
     }
+}
+
+fn rule_line(rules: &DeviceRules, rule: &Rule) -> String {
+    let side = |side: &HopSide| match side {
+        HopSide::Segment(id) => id.to_string(),
+        HopSide::Tunnel(id) => format!("tunnel {id}"),
+    };
+    let packets = rules.packets(rule).describe(&|symbol| rules.symbol_name(symbol));
+    // Only TCP says so itself.
+    let is_answer = rule.kind == PacketKind::Reply && rule.protocol != Protocol::Tcp;
+    format!("{}>{} {packets}{}", side(&rule.from), side(&rule.to), if is_answer { " answers" } else { "" })
 }
 
 /// What came out, with questions that tests ask.
