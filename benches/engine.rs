@@ -48,6 +48,10 @@ fn main() {
         report.problems.len()
     );
     println!("compute, whole         {}", time(RUNS, || engine::compute(&project, &catalog)));
+    let rules = engine::device_rules(&project, &report);
+    let count: usize = rules.iter().map(|rules| rules.rules.len()).sum();
+    println!("rules of all devices   {}  {count} rules", time(3, || engine::device_rules(&project, &report)));
+    println!("proof of all rules     {}", time(1, || engine::prove(&project, &report, &rules).unwrap()));
     let matrix = Matrix { project: &project, catalog: &catalog, report: &report, options: &MatrixOptions::default() };
     csv(&matrix);
     let mut session = Session::new(catalog, project.clone(), None);
