@@ -10,10 +10,10 @@ mod common;
 
 use portolan::catalog::Catalog;
 use portolan::diag::Severity;
-use portolan::engine;
+use portolan::engine::{self, Difference, Planned, Report};
 use portolan::export::{COLUMNS, Exporter, Matrix, MatrixOptions, harmless};
 use portolan::ids::{SegmentId, ServerId};
-use portolan::project::{Edit, Server};
+use portolan::project::{Edit, Project, Server};
 use portolan::session::Session;
 
 use common::{LARGE, Size, estate, time};
@@ -57,6 +57,19 @@ fn main() {
     let mut session = Session::new(catalog, project.clone(), None);
     println!("rename one server      {}", time(RUNS, || rename(&mut session)));
     println!("move one server        {}", time(RUNS, || move_server(&mut session)));
+    two_plans(&project, session.catalog(), &report);
+}
+
+/// What is another after one option of the project, and what could be tried out.
+fn two_plans(project: &Project, catalog: &Catalog, report: &Report) {
+    let before = Planned { project, catalog, report };
+    let edit = Edit::SetProjectOption("rpc.range".into(), Some("5000-5100".into()));
+    let tried = engine::what_if(before, &edit).unwrap();
+    let after = Planned { project: &tried.project, catalog, report: &tried.report };
+    println!("rules of devices       {}", time(3, || engine::device_rules(project, report)));
+    println!("difference             {}", time(3, || Difference::new(before, after)));
+    println!("what if, one option    {}", time(3, || engine::what_if(before, &edit).unwrap()));
+    println!("what-ifs to choose     {}", time(3, || engine::scenarios(before)));
 }
 
 /// Exporting the matrix as CSV, against the same csv writer given rows that are ready.
