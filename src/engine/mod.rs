@@ -4,7 +4,8 @@
 //! dependencies (`services`); every need is met by the providers in scope or is a problem (`needs`); each endpoint of a
 //! met need becomes a requirement with its direction and ports (`requirements`); requirements are gathered into flows
 //! (`matrix`) over the devices between their segments (`topology`). [`policy`] says which of them must not be planned, `checks`
-//! finds what is wrong with the design, and `explain` makes sentences of the reasons.
+//! finds what is wrong with the design, and `explain` makes sentences of the reasons. `rules` is what each device has to let
+//! through of it; `diff` compares two such plans, and `whatif` makes the second one of the first by an edit.
 
 mod baseline;
 mod checks;

@@ -4,7 +4,6 @@ mod csv;
 mod json;
 mod rules;
 mod text;
-mod xlsx;
 
 use std::io::{self, Write};
 
@@ -117,7 +116,7 @@ impl<'a> DifferenceView<'a> {
     /// # Errors
     /// What the writer says.
     pub fn write_xlsx(&self, out: &mut dyn Write) -> io::Result<()> {
-        xlsx::write(self, out)
+        super::xlsx::plans::write(self, out)
     }
 
     /// Everything for programs.

@@ -11,6 +11,7 @@ mod flows;
 mod grid;
 mod names;
 mod objects;
+pub(super) mod plans;
 mod reasons;
 mod sheet;
 mod style;
