@@ -259,7 +259,7 @@ fn used_classes(
     by_role: &FxHashMap<RoleIndex, Vec<ClassIndex>>,
 ) -> BTreeSet<ClassIndex> {
     let mut used = BTreeSet::new();
-    for name in class.uses {
+    for name in class.uses.iter().copied() {
         match name {
             Use::Server(id) => used.extend(classes.by_named_server.get(id)),
             Use::Role(id) => {
