@@ -308,7 +308,8 @@ fn what_a_provider_opens_follows_the_connection_of_its_consumer() {
 #[test]
 fn between_the_ends_of_a_tunnel_only_its_outside_passes() {
     let mut design = web_behind_two();
-    design.segment("branch", SegmentKind::User, "10.4.0.0/16").firewall("site", &["branch", "users"]);
+    design.segment("branch", SegmentKind::User, "10.4.0.0/16").segment("wan", SegmentKind::Partner, "10.8.0.0/24");
+    design.firewall("site", &["branch", "wan"]).firewall("gate", &["wan", "users"]);
     design.server("teller", "branch", &["web-client"]).at("teller", &["10.4.0.4"]);
     design.apply(&Edit::PutTunnel(
         "t".into(),
@@ -321,8 +322,8 @@ fn between_the_ends_of_a_tunnel_only_its_outside_passes() {
             note: String::new(),
         },
     ));
-    let link = Link { addresses: vec!["10.2.0.1/16".parse().unwrap()], ..Link::new("site".into(), "users".into()) };
-    design.apply(&Edit::PutLink("site:users".into(), link));
+    let link = Link { addresses: vec!["10.8.0.1/24".parse().unwrap()], ..Link::new("site".into(), "wan".into()) };
+    design.apply(&Edit::PutLink("site:wan".into(), link));
     assert_eq!(design.rule_lines("site"), ["branch>tunnel t 10.4.0.4 -> 10.1.0.5 tcp 80"]);
     assert_eq!(
         design.rule_lines("edge"),
@@ -332,15 +333,15 @@ fn between_the_ends_of_a_tunnel_only_its_outside_passes() {
     assert_eq!(
         lines,
         [
-            "users>middle 10.2.0.1 -> 10.9.0.0/24 esp",
-            "users>middle 10.2.0.1 -> 10.9.0.0/24 udp 500;4500",
             "users>middle 10.2.0.0/16 -> 10.1.0.5 tcp 80",
+            "users>middle 10.8.0.1 -> 10.9.0.0/24 esp",
+            "users>middle 10.8.0.1 -> 10.9.0.0/24 udp 500;4500",
         ]
     );
     // The outside serves what it carries, by flows of its own.
     let report = design.report();
     let rules = design.rules("fw");
-    let flow = report.flows.iter().find(|flow| flow.id == rules.rules[0].flows[0]).unwrap();
+    let flow = report.flows.iter().find(|flow| flow.id == rules.rules[1].flows[0]).unwrap();
     assert_eq!(flow.carries.as_ref().unwrap().tunnel, "t".into());
 }
 
