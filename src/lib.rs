@@ -196,6 +196,10 @@
 //!
 //! Test: `samples`, `each_sample_is_a_template`.
 
+// Tests of the library share files with those that use it from outside, and name it as they do.
+#[cfg(test)]
+extern crate self as portolan;
+
 pub mod catalog;
 pub mod cli;
 pub mod diag;

@@ -13,6 +13,8 @@
 
 mod blocks;
 mod merge;
+#[cfg(test)]
+mod mutations;
 mod permits;
 mod proof;
 mod tables;
@@ -21,7 +23,7 @@ mod wide;
 use std::collections::BTreeSet;
 use std::fmt;
 
-use self::merge::Merged;
+use self::merge::{Checks, Merged};
 use self::permits::{Channel, Passing};
 pub use self::proof::Contradiction;
 use self::proof::Required;
@@ -165,13 +167,13 @@ impl DeviceRules {
 
 /// The rules of every device, in the order of their ids; a device that sees no flow has none.
 pub fn device_rules(project: &Project, report: &Report) -> Vec<DeviceRules> {
-    rules_where(project, &report.flows, &|_| true)
+    rules_where(project, &report.flows, Checks::ALL, &|_| true)
 }
 
 /// The rules of one device.
 pub fn rules_of_device(project: &Project, report: &Report, device: &DeviceId) -> DeviceRules {
     let nothing = || DeviceRules::new(device.clone(), Vec::new());
-    rules_where(project, &report.flows, &|id| id == device).pop().unwrap_or_else(nothing)
+    rules_where(project, &report.flows, Checks::ALL, &|id| id == device).pop().unwrap_or_else(nothing)
 }
 
 /// Shows that the rules of devices let through what the flows need, and nothing else than what they list as widened.
@@ -196,20 +198,27 @@ pub(super) fn problems(project: &Project, flows: &[Flow]) -> Vec<Problem> {
     if !project.devices.keys().any(is_watched) {
         return Vec::new();
     }
-    let rules = rules_where(project, flows, &is_watched);
+    let rules = rules_where(project, flows, Checks::ALL, &is_watched);
     rules.iter().flat_map(|rules| wide::problems(project, rules)).collect()
 }
 
-fn rules_where(project: &Project, flows: &[Flow], is_wanted: &dyn Fn(&DeviceId) -> bool) -> Vec<DeviceRules> {
+fn rules_where(
+    project: &Project,
+    flows: &[Flow],
+    checks: Checks,
+    is_wanted: &dyn Fn(&DeviceId) -> bool,
+) -> Vec<DeviceRules> {
     let mut tables = Tables::new(project);
     let mut passing = permits::passing(project, flows, &mut tables, is_wanted);
     let devices = project.devices.keys().filter(|device| is_wanted(device));
-    devices.map(|id| rules_of(project, flows, &mut tables, id, passing.remove(id).unwrap_or_default())).collect()
+    let mut rules = |id| rules_of(project, flows, checks, &mut tables, id, passing.remove(id).unwrap_or_default());
+    devices.map(&mut rules).collect()
 }
 
 fn rules_of<'a>(
     project: &'a Project,
     flows: &[Flow],
+    checks: Checks,
     tables: &mut Tables<'a>,
     device: &DeviceId,
     mut passing: Passing,
@@ -219,7 +228,7 @@ fn rules_of<'a>(
     let permits = broad.unwrap_or_else(|| passing.required.clone());
     let mut rules: Vec<Rule> = Vec::new();
     for (channel, permits) in permits {
-        for merged in merge::merged(tables, channel.protocol, permits) {
+        for merged in merge::merged(tables, checks, channel.protocol, permits) {
             rules.push(rule(flows, tables, &channel, &merged));
         }
     }

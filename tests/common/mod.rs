@@ -9,6 +9,7 @@
     reason = "a test that cannot build its design has failed"
 )]
 
+pub mod needed;
 pub mod random;
 
 use std::sync::Arc;

@@ -1,14 +1,13 @@
 //! Small networks at random, with everything that a project can have. The same seed gives the same network.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use portolan::ids::{DeviceId, DomainId, LinkId, RestrictionId, SegmentId, ServerId, TunnelId};
 use portolan::net::AddressBlock;
 use portolan::project::{
-    Aggregation, Device, Domain, Helper, Link, Options, Passage, PathRestriction, Platform, Project, RelayKind,
-    Routing, Segment, SegmentKind, Server, Translation, TranslationKind, Tunnel, TunnelEnd, TunnelInitiator,
-    TunnelKind,
+    Aggregation, Device, Domain, Helper, Link, Options, PathRestriction, Platform, Project, RelayKind, Routing,
+    Segment, SegmentKind, Server, Translation, TranslationKind, Tunnel, TunnelEnd, TunnelInitiator, TunnelKind,
 };
 use strum::IntoEnumIterator as _;
 
@@ -103,6 +102,7 @@ pub fn parts(seed: u64) -> Parts {
     servers(random, &mut parts);
     tunnels(random, &mut parts);
     translations(random, &mut parts);
+    file_servers(random, &mut parts);
     parts
 }
 
@@ -185,9 +185,11 @@ fn devices(random: &mut Random, parts: &mut Parts) {
         }
     }
     if parts.links.len() > 3 && random.chance(30) {
-        let links = (0..random.between(2, 3)).map(|_| random.pick(&parts.links).0.clone()).collect();
-        let restriction = PathRestriction { name: "never".into(), links, note: String::new() };
-        parts.restrictions.push(("never".into(), restriction));
+        let links: BTreeSet<LinkId> = (0..random.between(2, 3)).map(|_| random.pick(&parts.links).0.clone()).collect();
+        if links.len() > 1 {
+            let restriction = PathRestriction { name: "never".into(), links, note: String::new() };
+            parts.restrictions.push(("never".into(), restriction));
+        }
     }
 }
 
@@ -284,6 +286,19 @@ fn translations(random: &mut Random, parts: &mut Parts) {
     }
 }
 
+/// FTP servers that are set up in different ways: the data connections of one come from ports that another listens on.
+fn file_servers(random: &mut Random, parts: &mut Parts) {
+    for (_, server) in parts.servers.iter_mut().filter(|(_, server)| server.roles.contains(&"ftp-server".into())) {
+        if random.chance(60) {
+            let mode = *random.pick(&["active", "passive"]);
+            server.options.insert("ftp.mode".to_owned(), mode.to_owned());
+        }
+        if random.chance(40) {
+            server.options.insert("ftp.control-port".to_owned(), "5001".to_owned());
+        }
+    }
+}
+
 /// Items by id, as a project keeps them.
 fn map<K: Ord, V>(items: Vec<(K, V)>) -> Arc<BTreeMap<K, Arc<V>>> {
     let mut map = BTreeMap::new();
@@ -294,19 +309,9 @@ fn map<K: Ord, V>(items: Vec<(K, V)>) -> Arc<BTreeMap<K, Arc<V>>> {
 }
 
 impl Parts {
-    /// The project, its items put in at random order where `random` is given.
-    pub fn project(&self, mut random: Option<&mut Random>) -> Project {
-        let mut parts = self.clone();
-        if let Some(random) = &mut random {
-            random.shuffle(&mut parts.segments);
-            random.shuffle(&mut parts.devices);
-            random.shuffle(&mut parts.links);
-            random.shuffle(&mut parts.restrictions);
-            random.shuffle(&mut parts.tunnels);
-            random.shuffle(&mut parts.servers);
-            parts.segments.iter_mut().for_each(|(_, segment)| random.shuffle(&mut segment.prefixes));
-            parts.servers.iter_mut().for_each(|(_, server)| random.shuffle(&mut server.addresses));
-        }
+    /// The project.
+    pub fn project(&self) -> Project {
+        let parts = self.clone();
         let domain = Domain { name: DOMAIN.into(), ..Domain::default() };
         Project {
             name: "random".into(),
@@ -321,10 +326,5 @@ impl Parts {
             domains: map(vec![(DomainId::from(DOMAIN), domain)]),
             ..Project::default()
         }
-    }
-
-    /// Whether a link can be passed one way only.
-    pub fn has_one_way_links(&self) -> bool {
-        self.links.iter().any(|(_, link)| link.passage != Passage::Both)
     }
 }

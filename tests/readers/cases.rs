@@ -19,7 +19,7 @@ const NETWORKS: u64 = 200;
 
 /// A random network in which everything has an address, and interfaces have names or not; fit for the language.
 pub fn random_project(seed: u64, language: &Language) -> Project {
-    let mut project = parts(seed).project(None);
+    let mut project = parts(seed).project();
     let random = &mut Random::new(seed ^ 0x5eed);
     let needs_names = language.capabilities.interfaces.is_some_and(|interfaces| interfaces.is_needed);
     let named = if needs_names { 0 } else { random.below(3) };

@@ -25,19 +25,51 @@ pub(super) struct Merged {
     pub(super) flows: Vec<u32>,
 }
 
-/// What permits may differ in to be merged.
+/// A part of a permit.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Difference {
+pub(super) enum Part {
     DestinationPorts,
     SourcePorts,
     Sources,
     Destinations,
+    Kind,
 }
 
-use Difference::{DestinationPorts, Destinations, SourcePorts, Sources};
+use Part::{DestinationPorts, Destinations, Kind, SourcePorts, Sources};
 
-/// In which order permits are merged; the first is preferred.
-const ORDERS: [[Difference; 4]; 6] = [
+/// What is compared before permits become one. Each comparison keeps merged permits from opening something new; that is
+/// tested by leaving out one at a time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Checks {
+    /// What has to be equal in permits that are joined, but for the one part in which they may differ.
+    pub(super) equal: &'static [Part],
+    /// What has to lie within the same part of another permit that is to cover one.
+    pub(super) within: &'static [Part],
+}
+
+impl Checks {
+    /// All of them, without which rules are not what the flows need.
+    pub(super) const ALL: Self =
+        Self { equal: &Part::ALL, within: &[Kind, Sources, Destinations, SourcePorts, DestinationPorts] };
+}
+
+impl Part {
+    const ALL: [Self; 5] = [DestinationPorts, SourcePorts, Sources, Destinations, Kind];
+
+    /// A permit with this part of another one.
+    fn copied(self, permit: Permit, other: Permit) -> Permit {
+        match self {
+            DestinationPorts => Permit { destination_ports: other.destination_ports, ..permit },
+            SourcePorts => Permit { source_ports: other.source_ports, ..permit },
+            Sources => Permit { sources: other.sources, ..permit },
+            Destinations => Permit { destinations: other.destinations, ..permit },
+            Kind => Permit { kind: other.kind, ..permit },
+        }
+    }
+}
+
+/// In which order permits are merged, by the part that they differ in; the first is preferred.
+const ORDERS: [[Part; 4]; 6] = [
     [DestinationPorts, SourcePorts, Sources, Destinations],
     [DestinationPorts, SourcePorts, Destinations, Sources],
     [Sources, DestinationPorts, SourcePorts, Destinations],
@@ -47,7 +79,12 @@ const ORDERS: [[Difference; 4]; 6] = [
 ];
 
 /// The permits of one channel, merged.
-pub(super) fn merged(tables: &mut Tables<'_>, protocol: Protocol, permits: Vec<(Permit, u32)>) -> Vec<Merged> {
+pub(super) fn merged(
+    tables: &mut Tables<'_>,
+    checks: Checks,
+    protocol: Protocol,
+    permits: Vec<(Permit, u32)>,
+) -> Vec<Merged> {
     let all = equal(permits.into_iter().map(|(permit, flow)| Merged { permit, flows: vec![flow] }));
     let mut best: Option<Vec<Merged>> = None;
     for order in ORDERS {
@@ -55,7 +92,7 @@ pub(super) fn merged(tables: &mut Tables<'_>, protocol: Protocol, permits: Vec<(
         if fewest <= 1 {
             break;
         }
-        let tried = merged_in_order(tables, protocol, all.clone(), order);
+        let tried = merged_in_order(tables, checks, protocol, all.clone(), order);
         if tried.len() < fewest {
             best = Some(tried);
         }
@@ -65,17 +102,18 @@ pub(super) fn merged(tables: &mut Tables<'_>, protocol: Protocol, permits: Vec<(
 
 fn merged_in_order(
     tables: &mut Tables<'_>,
+    checks: Checks,
     protocol: Protocol,
     mut permits: Vec<Merged>,
-    order: [Difference; 4],
+    order: [Part; 4],
 ) -> Vec<Merged> {
     loop {
         let before = permits.len();
         for difference in order {
-            permits = merged_by(tables, permits, difference);
+            permits = merged_by(tables, checks, permits, difference);
         }
         if permits.len() == before {
-            permits = without_covered(tables, protocol, permits);
+            permits = without_covered(tables, checks, protocol, permits);
             if permits.len() == before {
                 return permits;
             }
@@ -98,21 +136,15 @@ fn ascending(mut flows: Vec<u32>) -> Vec<u32> {
     flows
 }
 
-/// Permits that differ in one thing at most become one.
-fn merged_by(tables: &mut Tables<'_>, permits: Vec<Merged>, difference: Difference) -> Vec<Merged> {
-    /// What has to be equal: all but the one thing, which is set to that of the first.
-    fn key(permit: Permit, first: Permit, difference: Difference) -> Permit {
-        match difference {
-            DestinationPorts => Permit { destination_ports: first.destination_ports, ..permit },
-            SourcePorts => Permit { source_ports: first.source_ports, ..permit },
-            Sources => Permit { sources: first.sources, ..permit },
-            Destinations => Permit { destinations: first.destinations, ..permit },
-        }
-    }
+/// Permits that differ in one part at most become one.
+fn merged_by(tables: &mut Tables<'_>, checks: Checks, permits: Vec<Merged>, difference: Part) -> Vec<Merged> {
     let Some(first) = permits.first().map(|first| first.permit) else { return permits };
     let mut groups: IndexMap<Permit, Vec<Merged>> = IndexMap::new();
     for permit in permits {
-        groups.entry(key(permit.permit, first, difference)).or_default().push(permit);
+        // What need not be equal is set to that of the first.
+        let key = Part::ALL.iter().filter(|part| **part == difference || !checks.equal.contains(part));
+        let key = key.fold(permit.permit, |key, part| part.copied(key, first));
+        groups.entry(key).or_default().push(permit);
     }
     let mut merged = Vec::with_capacity(groups.len());
     for (key, mut members) in groups {
@@ -128,6 +160,7 @@ fn merged_by(tables: &mut Tables<'_>, permits: Vec<Merged>, difference: Differen
             SourcePorts => Permit { source_ports: tables.ports_of_all(all.map(|it| it.source_ports)), ..key },
             Sources => Permit { sources: tables.set_of_all(all.map(|it| it.sources)), ..key },
             Destinations => Permit { destinations: tables.set_of_all(all.map(|it| it.destinations)), ..key },
+            Kind => key,
         };
         merged.push(Merged { permit, flows: ascending(members.into_iter().flat_map(|it| it.flows).collect()) });
     }
@@ -136,7 +169,7 @@ fn merged_by(tables: &mut Tables<'_>, permits: Vec<Merged>, difference: Differen
 }
 
 /// Drops permits whose packets another one lets through as well.
-fn without_covered(tables: &mut Tables<'_>, protocol: Protocol, permits: Vec<Merged>) -> Vec<Merged> {
+fn without_covered(tables: &mut Tables<'_>, checks: Checks, protocol: Protocol, permits: Vec<Merged>) -> Vec<Merged> {
     let candidates = Candidates::new(tables, &permits);
     let mut left: Vec<Option<Merged>> = permits.into_iter().map(Some).collect();
     for position in 0..left.len() {
@@ -145,7 +178,8 @@ fn without_covered(tables: &mut Tables<'_>, protocol: Protocol, permits: Vec<Mer
         let outer = around.into_iter().filter(|other| *other != position).find(|other| {
             let Some(outer) = left.get(*other).and_then(Option::as_ref).map(|outer| outer.permit) else { return false };
             // Of two that let the same through, the first stays.
-            covers(tables, protocol, outer, inner) && (*other < position || !covers(tables, protocol, inner, outer))
+            covers(tables, checks, protocol, outer, inner)
+                && (*other < position || !covers(tables, checks, protocol, inner, outer))
         });
         let Some(outer) = outer else { continue };
         let Some(inner) = left.get_mut(position).and_then(Option::take) else { continue };
@@ -160,15 +194,17 @@ fn without_covered(tables: &mut Tables<'_>, protocol: Protocol, permits: Vec<Mer
 }
 
 /// Whether one permit lets through all packets of another. Only of TCP are answers packets of another kind.
-fn covers(tables: &mut Tables<'_>, protocol: Protocol, outer: Permit, inner: Permit) -> bool {
-    let mut holds = |outer: PartySet, inner: PartySet| {
+fn covers(tables: &mut Tables<'_>, checks: Checks, protocol: Protocol, outer: Permit, inner: Permit) -> bool {
+    fn holds(tables: &mut Tables<'_>, outer: PartySet, inner: PartySet) -> bool {
         outer == inner || tables.addresses(inner).is_subset(&tables.addresses(outer))
-    };
-    (outer.kind == inner.kind || protocol != Protocol::Tcp)
-        && holds(outer.sources, inner.sources)
-        && holds(outer.destinations, inner.destinations)
-        && tables.has_ports(outer.source_ports, inner.source_ports)
-        && tables.has_ports(outer.destination_ports, inner.destination_ports)
+    }
+    checks.within.iter().all(|part| match part {
+        Kind => outer.kind == inner.kind || protocol != Protocol::Tcp,
+        Sources => holds(tables, outer.sources, inner.sources),
+        Destinations => holds(tables, outer.destinations, inner.destinations),
+        SourcePorts => tables.has_ports(outer.source_ports, inner.source_ports),
+        DestinationPorts => tables.has_ports(outer.destination_ports, inner.destination_ports),
+    })
 }
 
 /// Where to look for a permit that covers another: among those whose sides hold one address of its sides.
