@@ -4,6 +4,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::missing_panics_doc,
+    clippy::panic,
     clippy::indexing_slicing,
     missing_docs,
     reason = "a test that cannot build its design has failed"
