@@ -261,6 +261,7 @@ fn each_device_sees_its_side_of_a_translation() {
 
 #[test]
 fn translations_map_one_to_one_or_many_to_one_and_only_what_is_theirs() {
+    use TranslationKind::{Destination, Source, Static};
     let at_edge = |kind, real: &str, translated: &str| {
         let mut design = web_behind_two();
         translate(&mut design, "fw", kind, "middle", real, translated);
@@ -268,7 +269,6 @@ fn translations_map_one_to_one_or_many_to_one_and_only_what_is_theirs() {
         let [line] = &lines[..] else { panic!("{lines:#?}") };
         line.strip_prefix("middle>servers ").unwrap().strip_suffix(" -> 10.1.0.5 tcp 80").unwrap().to_owned()
     };
-    use TranslationKind::{Destination, Source, Static};
     assert_eq!(at_edge(Source, "10.2.0.0/16", "10.77.0.0/16"), "10.77.0.0/16");
     assert_eq!(at_edge(Source, "10.0.0.0/8", "11.0.0.0/8"), "11.2.0.0/16", "one to one within");
     assert_eq!(at_edge(Static, "10.0.0.0/8", "10.9.0.201"), "10.9.0.201", "many to one");
