@@ -38,7 +38,7 @@ pub(super) struct Class<'a> {
     /// Their domain.
     pub(super) domain: Option<&'a DomainId>,
     /// What they use beyond the catalog.
-    pub(super) uses: &'a [Use],
+    pub(super) uses: Rc<[&'a Use]>,
     /// Roles as placed, known ones only.
     pub(super) placed: Rc<[RoleIndex]>,
     /// What they are; classes with the same number have the same `placed`, `host`, `os` and `options`.
@@ -59,10 +59,10 @@ pub(super) struct Classes<'a> {
 #[derive(Eq, Hash, PartialEq)]
 struct Key<'a> {
     segment: &'a SegmentId,
-    roles: &'a [RoleId],
+    roles: Rc<[&'a RoleId]>,
     os: Os,
     domain: Option<&'a DomainId>,
-    uses: &'a [Use],
+    uses: Rc<[&'a Use]>,
     options: &'a Options,
     /// A server that somebody's `uses` names, or that a tunnel ends at, stands alone: it may be bound, or reached, without
     /// its likes.
@@ -70,7 +70,7 @@ struct Key<'a> {
 }
 
 /// What decides on what a host runs: roles, system, own options.
-type HostKey<'a> = (&'a [RoleId], Os, &'a Options);
+type HostKey<'a> = (Rc<[&'a RoleId]>, Os, &'a Options);
 
 /// What a host runs: roles as placed, and all that comes with them.
 type Host = (Rc<[RoleIndex]>, Rc<HostServices>);
@@ -95,10 +95,10 @@ impl<'a> Classes<'a> {
         for (id, server) in project.servers.iter() {
             let key = Key {
                 segment: &server.segment,
-                roles: &server.roles,
+                roles: ascending(&server.roles),
                 os: server.os,
                 domain: server.domain.as_ref(),
-                uses: &server.uses,
+                uses: ascending(&server.uses),
                 options: &server.options,
                 named: named.contains(id).then_some(id),
             };
@@ -110,12 +110,14 @@ impl<'a> Classes<'a> {
         let mut by_named_server = FxHashMap::default();
         for (key, members) in groups {
             let values = options.of(key.options);
-            let entry = hosts.entry((key.roles, key.os, key.options));
+            let entry = hosts.entry((Rc::clone(&key.roles), key.os, key.options));
             let profile = Profile::try_from(entry.index()).unwrap_or(Profile::MAX);
             let (placed, host) = entry
                 .or_insert_with(|| {
-                    let placed: Rc<[RoleIndex]> =
+                    // In the order of the catalog, so that reasons name what a server is before what runs beside it.
+                    let placed: BTreeSet<RoleIndex> =
                         key.roles.iter().filter_map(|role| catalog.role_index_for(role.as_str(), key.os)).collect();
+                    let placed: Rc<[RoleIndex]> = placed.into_iter().collect();
                     let host = graph.host_services(catalog, &placed, &values, key.os);
                     (placed, Rc::new(host))
                 })
@@ -154,4 +156,11 @@ impl<'a> Classes<'a> {
         let all: BTreeSet<&ServerId> = classes.iter().flat_map(|class| self.get(*class).servers.iter()).collect();
         all.into_iter().cloned().collect()
     }
+}
+
+/// The items of a list in which the order says nothing.
+fn ascending<T: Ord>(items: &[T]) -> Rc<[&T]> {
+    let mut items: Vec<&T> = items.iter().collect();
+    items.sort_unstable();
+    items.into()
 }
