@@ -114,7 +114,7 @@ def why_not(programs):
     if missing:
         return f"missing: {', '.join(missing)}", None
     # A namespace of a person's own will not do, nor one where nothing may be filtered.
-    needed = f"{' '.join(OWN_FILES)} && mkdir /run/netns && ip netns add portolan && ip netns exec portolan nft list ruleset"
+    needed = f"{' '.join(OWN_FILES)} && mkdir /run/netns && ip netns add it && ip netns exec it nft list ruleset"
     why = ""
     for alone in (ALONE, ["sudo", "-n", *ALONE]):
         if shutil.which(alone[0]):

@@ -9,6 +9,9 @@ import packets
 from topology import version_of
 
 
+ACTIVE = rb"(?:PORT (\d+),(\d+),(\d+),(\d+),(\d+),(\d+)|EPRT \|2\|([0-9a-f:]+)\|(\d+)\|)\r\n(.*)"
+
+
 async def ask(host, probe, _):
     """The side of the client: whether data came over the second connection."""
     ways = {"ftp-active": ask_active, "ftp-passive": ask_passive, "tftp": ask_tftp}
@@ -87,7 +90,7 @@ async def serve_ftp(host, connection, data):
     if data.startswith(b"USER "):
         await loop.sock_sendall(connection, b"331 Go on\r\n")
         data = await loop.sock_recv(connection, 200)
-    if found := re.match(rb"(?:PORT (\d+),(\d+),(\d+),(\d+),(\d+),(\d+)|EPRT \|2\|([0-9a-f:]+)\|(\d+)\|)\r\n(.*)", data, re.DOTALL):
+    if found := re.match(ACTIVE, data, re.DOTALL):
         *numbers, address, port, rest = found.groups()
         if address:
             place = address.decode(), int(port)

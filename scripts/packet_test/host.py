@@ -23,6 +23,7 @@ class Host:
 
     def __init__(self):
         self.arrived = set()
+        self.openings = {}
         self.listeners = []
 
     def socket(self, address, kind, protocol=0):
@@ -31,8 +32,10 @@ class Host:
         if kind != socket.SOCK_RAW:
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if kind == socket.SOCK_STREAM:
-            # Nothing lingers when it is closed, so that the same ports can be used again.
+            # Nothing lingers when it is closed, so that the same ports can be used again; and a port may be sent from
+            # that is listened at.
             made.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         return made
 
     def bound(self, address, port, kind, protocol=0):
@@ -50,8 +53,17 @@ class Host:
         made.bind((probe["source"], probe["source_port"] if kind != socket.SOCK_RAW else 0))
         return made
 
-    def listen(self, places):
+    def listen(self, places, openings):
+        """Listens on places. Watches for packets that open connections of TCP too, since the answer to a probe might not
+        find back: `openings` has its number, its source port and its port."""
         loop = asyncio.get_running_loop()
+        self.openings = {(source_port, port): number for number, source_port, port in openings}
+        for version, family in ((4, socket.AF_INET), (6, socket.AF_INET6)):
+            watcher = socket.socket(family, socket.SOCK_RAW, socket.IPPROTO_TCP)
+            watcher.setblocking(False)
+            watcher.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 22)
+            loop.create_task(self.watch(watcher, version))
+            self.listeners.append(watcher)
         for protocol, address, port in places:
             if protocol == "tcp":
                 listener = self.bound(address, port, socket.SOCK_STREAM)
@@ -112,6 +124,13 @@ class Host:
         while True:
             self.arrived |= packets.tokens(await loop.sock_recv(listener, 300))
 
+    async def watch(self, watcher, version):
+        loop = asyncio.get_running_loop()
+        while True:
+            header = packets.tcp_header(await loop.sock_recv(watcher, 120), version)
+            if header.opens:
+                self.arrived.add(self.openings.get((header.source_port, header.port)))
+
     async def send_all(self, probes, seconds, trial):
         """The numbers of the probes that were answered; of those that nobody answers, that were sent."""
         answered = []
@@ -134,19 +153,20 @@ class Host:
             return await asyncio.wait_for(way(self, probe, trial) if way is helped.ask else way(probe, trial), seconds)
         except asyncio.TimeoutError:
             return False
-        except OSError as error:
+        except ConnectionRefusedError:
             # Whatever comes back from the far end has passed.
-            return error.errno == errno.ECONNREFUSED
+            return True
+        except OSError as error:
+            # Nobody answers; but what could not be sent must not look as if it had been dropped.
+            if error.errno in (errno.ECONNRESET, errno.EHOSTUNREACH, errno.ETIMEDOUT):
+                return False
+            raise RuntimeError(f"{probe} cannot be sent: {error}") from error
 
     async def connect(self, probe, _):
         loop = asyncio.get_running_loop()
-        if probe["origin"]:
-            with self.foreign(probe, socket.SOCK_DGRAM) as made:
-                await loop.sock_sendto(made, packets.token(probe["number"]), (probe["target"], probe["port"]))
-            return False
         kind = socket.SOCK_DGRAM if probe["protocol"] == "udp" else socket.SOCK_STREAM
         mark = packets.token(probe["number"])
-        with self.bound(probe["source"], probe["source_port"], kind) as made:
+        with self.foreign(probe, kind) as made:
             await loop.sock_connect(made, (probe["target"], probe["port"]))
             await loop.sock_sendall(made, mark)
             return mark in await loop.sock_recv(made, 200)
@@ -188,7 +208,7 @@ async def serve_orders():
         else:
             # What is on its way arrives.
             await asyncio.sleep(0.2)
-            answer = sorted(host.arrived)
+            answer = sorted(host.arrived - {None})
             host.arrived.clear()
         print(json.dumps(answer), flush=True)
     # Standard input is closed; nothing has to be tidied up.

@@ -26,11 +26,12 @@ class Nftables:
     def is_rule(self, line, rule):
         return f'comment "{rule}:' in line
 
-    def with_rule(self, text, probe):
-        """The text with a rule more, before all others. It names ports alone, which no translation changes."""
+    def with_rule(self, text, probe=None):
+        """The text with a rule more, before all others; it lets everything through if no probe is named. It names ports
+        alone, which no translation changes."""
         first = "\t\ttype filter hook forward priority filter; policy drop;\n"
-        rule = f"\t\t{probe.protocol} sport {probe.source_port} {probe.protocol} dport {probe.port} accept\n"
-        return changed(text, lambda content: content.replace(first, first + rule))
+        ports = f"{probe.protocol} sport {probe.source_port} {probe.protocol} dport {probe.port} " if probe else ""
+        return changed(text, lambda content: content.replace(first, f"{first}\t\t{ports}accept\n"))
 
     def without_helper(self, text, helper):
         """The text without a helper that the kernel does not have."""
@@ -58,11 +59,12 @@ class Iptables:
     def is_rule(self, line, rule):
         return f'--comment "{rule}:' in line
 
-    def with_rule(self, text, probe):
+    def with_rule(self, text, probe=None):
         first = "-F FORWARD\n"
-        ports = f"--sport {probe.source_port} --dport {probe.port}"
-        rule = f"-A FORWARD -p {probe.protocol} -m {probe.protocol} {ports} -j ACCEPT\n"
-        return changed(text, lambda content: content.replace(first, first + rule))
+        ports = ""
+        if probe:
+            ports = f"-p {probe.protocol} -m {probe.protocol} --sport {probe.source_port} --dport {probe.port} "
+        return changed(text, lambda content: content.replace(first, f"{first}-A FORWARD {ports}-j ACCEPT\n"))
 
     def without_helper(self, text, helper):
         return changed(text, lambda content: re.sub(rf"^.*--helper {helper}\n", "", content, flags=re.MULTILINE))
@@ -84,7 +86,7 @@ def without_rule(language, text, rule):
 
 
 def kernel_has(helper):
-    """Whether the kernel reads connections of a kind, or finds the module that does. Asked in the namespace of the test."""
+    """Whether the kernel reads connections of a kind, or finds the module that does; in the namespace of the test."""
     protocol = "udp" if helper == "tftp" else "tcp"
     table = f'table inet portolan_try {{\nct helper try_it {{\ntype "{helper}" protocol {protocol}\n}}\n}}\n'
     try:

@@ -145,7 +145,7 @@ class Namespaces:
             run(["ip", f"-{version}", "-n", name, "-batch", "-"], input="".join(f"{line}\n" for line in some))
 
     def forget(self, device):
-        """Makes a device forget the connections that it has seen: what it lets through next has to be let through anew."""
+        """Makes a device forget the connections that it has seen: what passes next has to be let through anew."""
         run(inside(self.names[device], sys.executable, "-B", os.path.join(HERE, "forget.py")))
 
     def host(self, place):

@@ -1,5 +1,6 @@
 """Packets as bytes, and the mark that tells the probes apart."""
 
+import collections
 import re
 import struct
 
@@ -40,6 +41,16 @@ def icmp(kind, number, identifier, version):
     total = sum(struct.unpack(f"!{len(padded) // 2}H", padded))
     total = (total >> 16) + (total & 0xFFFF)
     return data[:2] + struct.pack("!H", ~(total + (total >> 16)) & 0xFFFF) + data[4:]
+
+
+TcpHeader = collections.namedtuple("TcpHeader", "source_port port opens")
+
+
+def tcp_header(packet, version):
+    """The ports of a packet as a raw socket hands it over, and whether it opens a connection."""
+    header = packet[(packet[0] & 15) * 4 if version == 4 else 0:]
+    syn, ack = 0x02, 0x10
+    return TcpHeader(*struct.unpack("!HH", header[:4]), header[13] & (syn | ack) == syn)
 
 
 def icmp_type(packet, version):

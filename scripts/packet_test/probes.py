@@ -7,6 +7,7 @@ import random
 from typing import Optional
 
 import packets
+from namespaces import OWN_PORTS
 from plan import Flow
 from topology import version_of
 
@@ -134,7 +135,8 @@ class Probes:
         """Hosts of both sides, of one address family."""
         sources = self.hosts(flow.source_segment, flow.sources)
         targets = self.hosts(flow.target_segment, flow.targets)
-        return [(source, target) for source in sources for target in targets if version_of(source) == version_of(target)]
+        pairs = [(source, target) for source in sources for target in targets]
+        return [pair for pair in pairs if version_of(pair[0]) == version_of(pair[1])]
 
     def hosts(self, segment, blocks):
         """Hosts of a segment that stand for blocks of addresses; of a network one of its two."""
@@ -172,7 +174,7 @@ class Probes:
         for flow in self.helped:
             for source, target in self.pairs(flow):
                 source_port = flow.source_ports[0] if flow.source_ports else self.random.randint(40000, 60000)
-                port = self.random.randint(*flow.target_ports) if flow.target_ports else self.random.randint(1024, 65535)
+                port = self.random.randint(*(flow.target_ports or (1024, 65535)))
                 yield flow.protocol, source, source_port, target, port
 
     def neighbour(self, probe):
@@ -217,7 +219,7 @@ class Probes:
             is_whole
             and version_of(source) == version_of(target)
             and self.topology.segment_of(source) != self.topology.segment_of(target)
-            and bool(self.topology.devices_between(source, target))
+            and self.topology.carries(self.topology.way(source, target), version_of(source))
         )
 
     def is_foreign(self, key):
@@ -233,12 +235,21 @@ class Probes:
             return not self.is_needed("icmp", target, 0, source, {0: 8, 129: 128}.get(port, port))
         return not self.is_needed(protocol, target, port, source, source_port)
 
+    def is_taken_for_answer(self, probe, device):
+        """Whether a device lets a probe through as an answer to another flow, since it keeps no state."""
+        if probe.protocol == "tcp" or self.topology.devices[device].get("stateful", True):
+            return False
+        source, target = ipaddress.ip_address(probe.source), ipaddress.ip_address(probe.target)
+        source_port = probe.source_port or OWN_PORTS[0]
+        flows = (flow for flow in self.plan.flows if device in flow.points)
+        return any(flow.has(probe.protocol, target, probe.port, source, source_port) for flow in flows)
+
     def with_false_source(self):
         """Packets that flows need, sent from another segment than the one of their source: a device that knows its
-        interfaces by name does not let them in. Of TCP nothing would be seen, since the answers go elsewhere."""
+        interfaces by name does not let them in."""
         probes = []
         for probe in self.required:
-            if probe.protocol == "tcp" or probe.helped or set(probe.ends()) & self.topology.owners.keys():
+            if probe.helped or set(probe.ends()) & self.topology.owners.keys():
                 continue
             end = self.topology.segment_of(probe.target)
             for origin in self.topology.segments:
@@ -246,7 +257,9 @@ class Probes:
                 is_needed = self.is_needed(
                     probe.protocol, probe.source, probe.source_port, probe.target, probe.port, origin
                 )
-                if origin != self.topology.segment_of(probe.source) and not is_needed and self.is_noticed(probe, way):
+                is_elsewhere = origin != self.topology.segment_of(probe.source) and not is_needed
+                is_sent = self.topology.carries(way, version_of(probe.source))
+                if is_elsewhere and is_sent and self.is_noticed(probe, way):
                     port = probe.source_port or self.random.randint(40000, 60000)
                     number = next(self.numbers)
                     probes.append(dataclasses.replace(probe, number=number, flow=None, source_port=port, origin=origin))

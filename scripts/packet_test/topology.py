@@ -136,6 +136,11 @@ class Topology:
             way = way[:way.index(self.owners[target])]
         return way
 
+    def carries(self, way, version):
+        """Whether a way passes a device, and every side on it has an address of this version."""
+        ends = [(device, place) for at, device in enumerate(way) if at % 2 for place in way[at - 1:at + 2:2]]
+        return bool(ends) and all(self.sides[end].address(version) for end in ends)
+
     def devices_between(self, source, target):
         """The devices that packets from one host to another pass."""
         return self.way(source, target)[1::2]
@@ -153,7 +158,7 @@ class Topology:
         ]
 
     def seen_from(self, source, target, way=None):
-        """The address of a host as it is known where a packet to it starts; on another way than the usual one, if named."""
+        """The address of a host as it is known where a packet to it starts, on this way or else the usual one."""
         way = way or self.way(source, target)
         for position in range(len(way) - 2, 0, -2):
             for outside, real, translated in self.translations(way[position], ("static", "destination")):
