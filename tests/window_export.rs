@@ -2,170 +2,60 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+#[path = "common/window.rs"]
+mod window;
 
-use egui::{Key, Modifiers, OutputCommand, accesskit::Role};
-use egui_kittest::Harness;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use portolan::catalog::Catalog;
 use portolan::engine;
-use portolan::env::{Env, MemoryEnv};
+use portolan::env::{Env as _, MemoryEnv};
 use portolan::export::device::{DeviceContext, LANGUAGES, Plan};
-use portolan::export::{EXPORTERS, Matrix, MatrixOptions, RowMode, ScopeMode};
-use portolan::gui::app::{PortolanApp, Start};
+use portolan::export::{
+    DiagramTheme, EXPORTERS, Matrix, MatrixOptions, RowMode, ScopeMode, TestLanguage, diagram, diagram_png, test_pack,
+};
+use portolan::gui::app::Start;
 use portolan::gui::command::UiCommand;
-use portolan::gui::dialogs::{DialogAnswer, DialogRequest, Dialogs, Reply, Showing, Wanted};
+use portolan::gui::dialogs::{DialogAnswer, DialogRequest, Showing, Wanted};
 use portolan::gui::export_dialog::content::Preview;
 use portolan::project::templates::find_template;
 use portolan::session::Session;
 
+use window::Window;
+
 const PROJECT: &str = "/home/plan.portolan";
 
-/// Dialogs that answer by themselves, from a list.
-#[derive(Clone, Default)]
-struct FakeDialogs {
-    answers: Arc<Mutex<Vec<DialogAnswer>>>,
-    requests: Arc<Mutex<Vec<DialogRequest>>>,
-    shown: Arc<Mutex<Vec<(Showing, PathBuf)>>>,
+/// A window with a sample in [`PROJECT`].
+fn sample(name: &str) -> Window {
+    project(find_template(name).unwrap().text)
 }
 
-impl Dialogs for FakeDialogs {
-    fn pick(&self, request: DialogRequest, reply: Reply) {
-        self.requests.lock().unwrap().push(request);
-        let mut answers = self.answers.lock().unwrap();
-        let answer = if answers.is_empty() { DialogAnswer::Cancelled } else { answers.remove(0) };
-        reply.give(answer);
-    }
-
-    fn show(&self, how: Showing, path: &Path, reply: Reply<Result<(), String>>) {
-        self.shown.lock().unwrap().push((how, path.to_owned()));
-        reply.give(if how == Showing::Reveal { Err("no file manager".to_owned()) } else { Ok(()) });
-    }
+fn project(text: &str) -> Window {
+    let env = Arc::new(MemoryEnv::with_files([(PathBuf::from(PROJECT), text.as_bytes().to_vec())]));
+    Window::open_in(env, Start::Project(PROJECT.into()))
 }
 
-/// A window in a world of its own.
-struct Window {
-    harness: Harness<'static, Option<PortolanApp>>,
-    env: Arc<MemoryEnv>,
-    dialogs: FakeDialogs,
-    /// The last text that went to the clipboard.
-    copied: Arc<Mutex<Option<String>>>,
+/// What these tests do again and again.
+trait Exporting {
+    fn will_answer(&self, answer: DialogAnswer);
+    fn last_request(&self) -> DialogRequest;
+    fn preview(&mut self) -> &Preview;
+    fn export_as(&mut self, label: &str);
+    fn wait_for_file(&mut self, path: &str) -> Vec<u8>;
+    fn says(&self, text: &str) -> bool;
+    fn take_copied(&self) -> String;
+    fn press_copy(&mut self, modifiers: Modifiers);
 }
 
-impl Window {
-    /// A window with a sample in [`PROJECT`].
-    fn sample(name: &str) -> Self {
-        Self::project(find_template(name).unwrap().text)
-    }
-
-    fn project(text: &str) -> Self {
-        let env = Arc::new(MemoryEnv::with_files([(PathBuf::from(PROJECT), text.as_bytes().to_vec())]));
-        Self::open(env, Start::Project(PROJECT.into()))
-    }
-
-    fn open(env: Arc<MemoryEnv>, start: Start) -> Self {
-        let dialogs = FakeDialogs::default();
-        let copied = Arc::new(Mutex::new(None));
-        let clipboard = Arc::clone(&copied);
-        let mut harness = Harness::builder()
-            .with_size([1440.0, 900.0])
-            .with_pixels_per_point(1.0)
-            .with_max_steps(40)
-            .with_os(egui::os::OperatingSystem::Nix)
-            .build_ui_state(
-                move |ui: &mut egui::Ui, app: &mut Option<PortolanApp>| {
-                    if let Some(app) = app {
-                        // The harness leaves a margin around; a window has none.
-                        let all = ui.ctx().content_rect();
-                        let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(all));
-                        ui.set_clip_rect(all);
-                        app.logic(&ui.ctx().clone());
-                        app.show(&mut ui);
-                        ui.output(|output| {
-                            for command in &output.commands {
-                                if let OutputCommand::CopyText(text) = command {
-                                    *clipboard.lock().unwrap() = Some(text.clone());
-                                }
-                            }
-                        });
-                    }
-                },
-                None,
-            );
-        let app = PortolanApp::new(
-            &harness.ctx,
-            Catalog::builtin(),
-            Arc::clone(&env) as Arc<dyn Env>,
-            Box::new(dialogs.clone()),
-            start,
-        );
-        *harness.state_mut() = Some(app);
-        harness.run();
-        Self { harness, env, dialogs, copied }
-    }
-
-    fn app(&self) -> &PortolanApp {
-        self.harness.state().as_ref().unwrap()
-    }
-
-    fn session(&self) -> &Session {
-        self.app().session().unwrap()
-    }
-
-    fn run(&mut self) {
-        self.harness.run();
-    }
-
-    fn command(&mut self, command: UiCommand) {
-        let context = self.harness.ctx.clone();
-        self.harness.state_mut().as_mut().unwrap().run(command, &context);
-        self.run();
-    }
-
-    fn press(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
-        self.run();
-    }
-
-    fn click(&mut self, label: &str) {
-        self.harness.get_by_label(label).click();
-        self.run();
-    }
-
-    fn press_button(&mut self, label: &str) {
-        self.harness.get_by_role_and_label(Role::Button, label).click();
-        self.run();
-    }
-
-    /// Chooses from a list that is named after what it shows.
-    fn choose(&mut self, list: &str, entry: &str) {
-        self.harness.get_by_role_and_label(Role::ComboBox, list).click();
-        self.run();
-        self.harness.get_by_role_and_label(Role::Button, entry).click();
-        self.run();
-    }
-
+impl Exporting for Window {
     fn will_answer(&self, answer: DialogAnswer) {
         self.dialogs.answers.lock().unwrap().push(answer);
     }
 
-    fn will_choose(&self, path: &str) {
-        self.will_answer(DialogAnswer::Chosen(PathBuf::from(path)));
-    }
-
     fn last_request(&self) -> DialogRequest {
         self.dialogs.requests.lock().unwrap().last().unwrap().clone()
-    }
-
-    /// Goes on until something is so that is worked out beside the window.
-    fn wait_until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
-        let waiting = std::time::Instant::now();
-        while !is_so(self) {
-            assert!(waiting.elapsed().as_secs() < 60, "it never came: {what}");
-            std::thread::sleep(std::time::Duration::from_millis(2));
-            self.run();
-        }
     }
 
     fn preview(&mut self) -> &Preview {
@@ -216,7 +106,7 @@ fn exported(session: &Session, id: &str, options: &MatrixOptions) -> Vec<u8> {
 
 #[test]
 fn each_form_of_the_matrix_is_previewed_as_it_is_written() {
-    let mut window = Window::sample("branch-office");
+    let mut window = sample("branch-office");
     for exporter in EXPORTERS {
         window.export_as(&format!("Flow matrix: {}", exporter.name));
         let written = exported(window.session(), exporter.id, &MatrixOptions::default());
@@ -243,7 +133,7 @@ fn each_form_of_the_matrix_is_previewed_as_it_is_written() {
 
 #[test]
 fn each_language_is_previewed_as_it_is_written_or_refused_with_its_reasons() {
-    let mut window = Window::sample("branch-office");
+    let mut window = sample("branch-office");
     let mut refused = 0;
     for language in LANGUAGES {
         window.export_as(&format!("Device rules: {}", language.name));
@@ -285,8 +175,61 @@ fn each_language_is_previewed_as_it_is_written_or_refused_with_its_reasons() {
 }
 
 #[test]
+fn the_diagram_is_seen_and_written_as_it_is_rendered() {
+    let mut window = sample("branch-office");
+    let options = MatrixOptions::default();
+    let render = |window: &Window, theme| {
+        let session = window.session();
+        let (project, catalog, report) = (session.project(), session.catalog(), session.report());
+        let matrix = Matrix { project, catalog, report, options: &options };
+        (diagram(&matrix, theme), diagram_png(&matrix, theme, 3.0).unwrap())
+    };
+    window.export_as("Diagram: SVG drawing");
+    window.choose("Colours: Light", "As the reader has it");
+    let drawing = render(&window, DiagramTheme::Both).0;
+    assert_eq!(window.preview().files[0].text, drawing);
+    assert!(window.preview().picture.is_some() && window.says("Diagram of Branch office"));
+    window.press_button("Copy");
+    assert!(window.take_copied().starts_with("<svg"));
+    // A picture has no reader to ask: it is light.
+    window.export_as("Diagram: PNG picture");
+    window.choose("Size: Double", "Triple");
+    window.preview();
+    assert!(window.says(" pixels"));
+    window.dialogs.will_choose("/out/diagram.png");
+    window.press_button("Save…");
+    assert_eq!(window.wait_for_file("/out/diagram.png"), render(&window, DiagramTheme::Light).1);
+}
+
+#[test]
+fn a_test_pack_goes_into_a_folder() {
+    let mut window = sample("branch-office");
+    for (language, label) in
+        [(TestLanguage::PowerShell, "Test pack: PowerShell scripts"), (TestLanguage::Bash, "Test pack: Bash scripts")]
+    {
+        window.export_as(label);
+        let options = MatrixOptions::default();
+        let session = window.session();
+        let (project, catalog, report) = (session.project(), session.catalog(), session.report());
+        let files = test_pack(&Matrix { project, catalog, report, options: &options }, language);
+        let preview = window.preview();
+        assert_eq!(preview.rows, files.len() - 1);
+        let seen: Vec<(&str, &str)> =
+            preview.files.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect();
+        let made: Vec<(&str, &str)> = files.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect();
+        assert_eq!(seen, made);
+        window.dialogs.will_choose("/tests");
+        window.press_button("Save…");
+        assert_eq!(window.last_request().wanted, Wanted::Folder);
+        for file in &files {
+            assert_eq!(window.wait_for_file(&format!("/tests/{}", file.name)), file.text.as_bytes(), "{}", file.name);
+        }
+    }
+}
+
+#[test]
 fn options_count_as_on_the_command_line() {
-    let mut window = Window::sample("branch-office");
+    let mut window = sample("branch-office");
     window.export_as("Flow matrix: CSV");
     window.choose("Rows: One port each", "Merged ports");
     window.choose("Flows: Between segments", "Inside segments too");
@@ -325,7 +268,7 @@ fn options_count_as_on_the_command_line() {
 
 #[test]
 fn a_file_is_saved_with_enter_shown_and_written_again() {
-    let mut window = Window::sample("branch-office");
+    let mut window = sample("branch-office");
     window.press(Modifiers::COMMAND, Key::E);
     window.export_as("Flow matrix: CSV");
     // A dialog that is closed without a choice leads back.
@@ -334,7 +277,7 @@ fn a_file_is_saved_with_enter_shown_and_written_again() {
     let request = window.last_request();
     assert_eq!((request.wanted, request.file_name.as_str()), (Wanted::Save, "plan.csv"));
     assert_eq!(request.folder.as_deref(), Some(Path::new("/home")));
-    window.will_choose("/out/flows");
+    window.dialogs.will_choose("/out/flows");
     window.press(Modifiers::NONE, Key::Enter);
     let written = window.wait_for_file("/out/flows.csv");
     assert_eq!(written, exported(window.session(), "csv", &MatrixOptions::default()));
@@ -353,7 +296,7 @@ fn a_file_is_saved_with_enter_shown_and_written_again() {
     assert_eq!(window.wait_for_file("/out/flows.csv"), written);
     assert_eq!(window.dialogs.requests.lock().unwrap().len(), asked);
     // Another window of the same person begins with the same, and with the place of the last time.
-    let mut other = Window::open(Arc::clone(&window.env), Start::Project(PROJECT.into()));
+    let mut other = Window::open_in(Arc::clone(&window.env), Start::Project(PROJECT.into()));
     other.env.remove(&path).unwrap();
     other.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
     assert_eq!(other.wait_for_file("/out/flows.csv"), written);
@@ -368,12 +311,12 @@ fn a_file_is_saved_with_enter_shown_and_written_again() {
 
 #[test]
 fn several_devices_go_into_a_folder_and_one_into_a_file() {
-    let mut window = Window::sample("branch-office");
+    let mut window = sample("branch-office");
     window.export_as("Device rules: nftables");
     let files: Vec<(String, String)> =
         window.preview().files.iter().map(|file| (file.name.clone(), file.text.clone())).collect();
     assert!(files.len() > 1);
-    window.will_choose("/rules");
+    window.dialogs.will_choose("/rules");
     window.press_button("Save…");
     assert_eq!(window.last_request().wanted, Wanted::Folder);
     for (name, text) in &files {
@@ -391,7 +334,7 @@ fn several_devices_go_into_a_folder_and_one_into_a_file() {
     window.choose("Device: All devices", &device);
     let one = window.preview().files[0].clone();
     assert_eq!(window.preview().files.len(), 1);
-    window.will_choose("/one.nft");
+    window.dialogs.will_choose("/one.nft");
     window.press_button("Save…");
     assert_eq!((window.last_request().wanted, window.last_request().file_name), (Wanted::Save, one.name.clone()));
     assert_eq!(window.wait_for_file("/one.nft"), one.text.as_bytes());
@@ -399,7 +342,7 @@ fn several_devices_go_into_a_folder_and_one_into_a_file() {
 
 #[test]
 fn a_text_is_copied_and_a_workbook_is_not() {
-    let mut window = Window::sample("branch-office");
+    let mut window = sample("branch-office");
     window.export_as("Flow matrix: Markdown");
     let text = window.preview().files[0].text.clone();
     window.press_button("Copy");
@@ -423,7 +366,7 @@ fn a_text_is_copied_and_a_workbook_is_not() {
 
 #[test]
 fn kinds_are_chosen_with_the_keyboard() {
-    let mut window = Window::sample("branch-office");
+    let mut window = sample("branch-office");
     window.press(Modifiers::COMMAND, Key::E);
     window.preview();
     let kind = |window: &Window| window.app().export_dialog().unwrap().choice().kind().id();
@@ -434,10 +377,10 @@ fn kinds_are_chosen_with_the_keyboard() {
     window.press(Modifiers::NONE, Key::ArrowUp);
     assert_eq!(kind(&window), "flows:csv");
     window.press(Modifiers::NONE, Key::End);
-    assert_eq!(kind(&window), format!("rules:{}", LANGUAGES.last().unwrap().id));
+    assert_eq!(kind(&window), "testpack:sh");
     window.press(Modifiers::NONE, Key::Home);
     // Enter before the preview is there counts once it is.
-    window.will_choose("/out/plan.xlsx");
+    window.dialogs.will_choose("/out/plan.xlsx");
     window.press(Modifiers::NONE, Key::ArrowDown);
     window.press(Modifiers::NONE, Key::ArrowUp);
     window.press(Modifiers::NONE, Key::Enter);
@@ -455,8 +398,28 @@ fn kinds_are_chosen_with_the_keyboard() {
 }
 
 #[test]
+fn a_long_text_is_scrolled_with_the_keyboard() {
+    let mut window = sample("branch-office");
+    window.export_as("Flow matrix: JSON");
+    let is_seen = |window: &Window, label: &str| {
+        let frame = window.harness.get_by_label("Preview of the text").rect();
+        window.harness.query_all_by_label_contains(label).any(|line| frame.contains_rect(line.rect()))
+    };
+    assert!(is_seen(&window, "\"project\": \"Branch office\","));
+    window.harness.get_by_label("Preview of the text").focus();
+    window.run();
+    window.press(Modifiers::NONE, Key::PageDown);
+    assert!(!is_seen(&window, "\"project\": \"Branch office\","));
+    window.press(Modifiers::NONE, Key::Home);
+    assert!(is_seen(&window, "\"project\": \"Branch office\","));
+    window.press(Modifiers::NONE, Key::End);
+    assert!(!is_seen(&window, "\"project\": \"Branch office\",") && is_seen(&window, "}"));
+    assert!(window.app().export_dialog().is_some());
+}
+
+#[test]
 fn an_empty_project_says_what_to_do() {
-    let mut window = Window::open(Arc::new(MemoryEnv::default()), Start::Welcome);
+    let mut window = Window::open(Start::Welcome);
     window.click("New project");
     window.export_as("Flow matrix: CSV");
     assert!(window.says("Draw at least two segments"));
@@ -472,9 +435,9 @@ fn an_empty_project_says_what_to_do() {
 
 #[test]
 fn what_cannot_be_written_again_is_said_and_the_old_file_stays() {
-    let mut window = Window::sample("branch-office");
+    let mut window = sample("branch-office");
     window.export_as("Flow matrix: CSV");
-    window.will_choose("/out/flows.csv");
+    window.dialogs.will_choose("/out/flows.csv");
     window.press_button("Save…");
     let before = window.wait_for_file("/out/flows.csv");
     window.command(UiCommand::SelectAll);
@@ -487,7 +450,7 @@ fn what_cannot_be_written_again_is_said_and_the_old_file_stays() {
 
 #[test]
 fn without_dialogs_a_place_is_typed_and_giving_up_leads_back() {
-    let mut window = Window::sample("branch-office");
+    let mut window = sample("branch-office");
     window.export_as("Flow matrix: JSON");
     window.will_answer(DialogAnswer::Unavailable);
     window.press_button("Save…");
@@ -514,7 +477,7 @@ fn row_names(window: &Window) -> Vec<String> {
 
 #[test]
 fn flows_are_selected_and_copied_as_cells_or_markdown() {
-    let mut window = Window::sample("branch-office");
+    let mut window = sample("branch-office");
     let rows = row_names(&window);
     window.click(&rows[1]);
     window.harness.get_by_label(&rows[4]).click_modifiers(Modifiers::SHIFT);
@@ -556,7 +519,7 @@ fn flows_are_selected_and_copied_as_cells_or_markdown() {
 
 #[test]
 fn problems_and_the_grid_are_copied_too() {
-    let mut window = Window::sample("management");
+    let mut window = sample("management");
     window.command(UiCommand::ShowProblems);
     let problems = window.session().report().problems.clone();
     assert!(!problems.is_empty());
@@ -591,7 +554,7 @@ fn problems_and_the_grid_are_copied_too() {
 #[test]
 fn nothing_that_is_copied_becomes_a_formula() {
     let text = find_template("branch-office").unwrap().text.replace("Branch users", "=cmd|' /C calc'!A0");
-    let mut window = Window::project(&text);
+    let mut window = project(&text);
     window.press_button("Copy this table");
     window.press_button("Copy whole table");
     let text = window.take_copied();
@@ -602,7 +565,7 @@ fn nothing_that_is_copied_becomes_a_formula() {
 
 #[test]
 fn an_open_dialog_paints_nothing_while_nothing_happens() {
-    let mut window = Window::sample("branch-office");
+    let mut window = sample("branch-office");
     window.export_as("Flow matrix: CSV");
     window.run();
     for _ in 0..3 {

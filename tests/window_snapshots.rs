@@ -209,8 +209,12 @@ fn pictures_of_the_window() {
     command(&mut network, UiCommand::Export);
     choose_export(&mut network, "Device rules: Cisco ASA");
     results.add(network.try_snapshot("export-refused-dark"));
-    choose_export(&mut network, "Device rules: nftables");
-    results.add(network.try_snapshot("export-rules-dark"));
+    let mut branch = window(Some("branch-office"), Theme::Dark);
+    command(&mut branch, UiCommand::Export);
+    choose_export(&mut branch, "Device rules: nftables");
+    results.add(branch.try_snapshot("export-rules-dark"));
+    choose_export(&mut branch, "Diagram: PNG picture");
+    results.add(branch.try_snapshot("export-diagram-dark"));
 
     let mut what_if = window(Some("branch-office"), Theme::Light);
     command(&mut what_if, UiCommand::ShowWhatIf);

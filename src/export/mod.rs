@@ -37,7 +37,7 @@ pub use objects::{NetworkObject, ServiceObject, network_objects, service_objects
 pub use row::{COLUMNS, Matrix, MatrixOptions, MatrixRow, RowMode, ScopeMode};
 pub use rule_table::{RuleRow, RuleTable, rule_tables};
 pub use summary::Summary;
-pub use svg::{DiagramTheme, diagram, diagram_png};
+pub use svg::{DiagramPixels, DiagramTheme, diagram, diagram_pixels, diagram_png};
 pub use testpack::{PackFile, RESULT_COLUMNS, TestLanguage, test_pack};
 
 /// A form of the flow matrix.

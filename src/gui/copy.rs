@@ -181,10 +181,18 @@ impl PortolanApp {
     /// Ctrl+C, and with Shift for Markdown, while a table has the keyboard. Window systems give no keys for it, but a
     /// wish to copy.
     pub(super) fn take_copy_keys(&mut self, ctx: &egui::Context) {
-        let is_wanted = ctx.input(|input| input.events.contains(&egui::Event::Copy));
+        // The wish comes without its keys, and Shift may be up again by the end of the frame.
+        let had_shift_id = Id::new("copy-had-shift");
+        let (is_wanted, shift) = ctx.input(|input| (input.events.contains(&egui::Event::Copy), input.modifiers.shift));
+        let had_shift = ctx.data_mut(|data| {
+            let before = data.get_temp(had_shift_id).unwrap_or(false);
+            data.insert_temp(had_shift_id, shift);
+            before
+        });
+        let has_shift = shift || had_shift;
         let Some(held) = held(ctx).filter(|_| is_wanted) else { return };
         if ctx.memory(|memory| memory.has_focus(held.widget)) && self.is_shown(held.table) {
-            let form = if ctx.input(|input| input.modifiers.shift) { Form::Markdown } else { Form::Cells };
+            let form = if has_shift { Form::Markdown } else { Form::Cells };
             self.copy_table(CopyRequest { table: held.table, extent: Extent::Selected, form }, ctx);
         }
     }

@@ -5,14 +5,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use egui::{Key, Modifiers, accesskit::Role};
+use egui::{Key, Modifiers, OutputCommand, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use portolan::catalog::Catalog;
 use portolan::env::{Env, MemoryEnv};
 use portolan::gui::app::{PortolanApp, Start};
 use portolan::gui::command::UiCommand;
-use portolan::gui::dialogs::{DialogAnswer, DialogRequest, Dialogs, Reply};
+use portolan::gui::dialogs::{DialogAnswer, DialogRequest, Dialogs, Reply, Showing};
 use portolan::project::Item;
 use portolan::session::Session;
 
@@ -24,6 +24,8 @@ pub const NETWORK: &str = include_str!("../data/network.portolan");
 pub struct FakeDialogs {
     pub answers: Arc<Mutex<Vec<DialogAnswer>>>,
     pub requests: Arc<Mutex<Vec<DialogRequest>>>,
+    /// What was to be opened or shown in its folder, which this desktop cannot.
+    pub shown: Arc<Mutex<Vec<(Showing, PathBuf)>>>,
 }
 
 impl FakeDialogs {
@@ -39,6 +41,11 @@ impl Dialogs for FakeDialogs {
         let answer = if answers.is_empty() { DialogAnswer::Cancelled } else { answers.remove(0) };
         reply.give(answer);
     }
+
+    fn show(&self, how: Showing, path: &Path, reply: Reply<Result<(), String>>) {
+        self.shown.lock().unwrap().push((how, path.to_owned()));
+        reply.give(if how == Showing::Reveal { Err("no file manager".to_owned()) } else { Ok(()) });
+    }
 }
 
 /// A window in a world of its own.
@@ -46,6 +53,8 @@ pub struct Window {
     pub harness: Harness<'static, Option<PortolanApp>>,
     pub env: Arc<MemoryEnv>,
     pub dialogs: FakeDialogs,
+    /// The last text that went to the clipboard.
+    pub copied: Arc<Mutex<Option<String>>>,
 }
 
 impl Window {
@@ -66,13 +75,15 @@ impl Window {
 
     pub fn open_sized(env: Arc<MemoryEnv>, start: Start, size: [f32; 2]) -> Self {
         let dialogs = FakeDialogs::default();
+        let copied = Arc::new(Mutex::new(None));
+        let clipboard = Arc::clone(&copied);
         let mut harness = Harness::builder()
             .with_size(size)
             .with_pixels_per_point(1.0)
             .with_max_steps(40)
             .with_os(egui::os::OperatingSystem::Nix)
             .build_ui_state(
-                |ui: &mut egui::Ui, app: &mut Option<PortolanApp>| {
+                move |ui: &mut egui::Ui, app: &mut Option<PortolanApp>| {
                     if let Some(app) = app {
                         // The harness leaves a margin around; a window has none.
                         let all = ui.ctx().content_rect();
@@ -80,6 +91,14 @@ impl Window {
                         ui.set_clip_rect(all);
                         app.logic(&ui.ctx().clone());
                         app.show(&mut ui);
+                        let texts = ui.output(|output| output.commands.clone()).into_iter();
+                        let last = texts.filter_map(|command| match command {
+                            OutputCommand::CopyText(text) => Some(text),
+                            _ => None,
+                        });
+                        if let Some(text) = last.last() {
+                            *clipboard.lock().unwrap() = Some(text);
+                        }
                     }
                 },
                 None,
@@ -93,7 +112,17 @@ impl Window {
         );
         *harness.state_mut() = Some(app);
         harness.run();
-        Self { harness, env, dialogs }
+        Self { harness, env, dialogs, copied }
+    }
+
+    /// Goes on until something is so that is worked out beside the window.
+    pub fn wait_until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let waiting = std::time::Instant::now();
+        while !is_so(self) {
+            assert!(waiting.elapsed().as_secs() < 60, "it never came: {what}");
+            std::thread::sleep(std::time::Duration::from_millis(2));
+            self.run();
+        }
     }
 
     pub fn app(&self) -> &PortolanApp {

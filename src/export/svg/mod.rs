@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use self::geometry::{Arc, Area, Place, link};
-pub use self::png::diagram_png;
+pub use self::png::{DiagramPixels, diagram_pixels, diagram_png};
 pub use self::theme::DiagramTheme;
 use super::cell::without_control_characters;
 use super::grid::{Grid, GridCell, RiskLevel};

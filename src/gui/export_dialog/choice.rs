@@ -8,15 +8,28 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::kind::ExportKind;
-use crate::export::{MatrixOptions, RowMode, ScopeMode};
+use crate::export::{DiagramTheme, MatrixOptions, RowMode, ScopeMode};
 use crate::ids::{DeviceId, SegmentId};
 use crate::project::Project;
 
 /// For how many projects choices are remembered.
 const MOST_REMEMBERED: usize = 20;
 
+/// The colours of the diagram.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Colours {
+    /// Light.
+    #[default]
+    Light,
+    /// Dark.
+    Dark,
+    /// As whoever looks at it prefers; a picture is light then.
+    Both,
+}
+
 /// What to export, and how.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(default)]
 pub struct ExportChoice {
     /// The id of the kind; an unknown one stands for the first of all kinds.
@@ -31,6 +44,25 @@ pub struct ExportChoice {
     pub to: Option<SegmentId>,
     /// Only of this device.
     pub device: Option<DeviceId>,
+    /// The colours of the diagram.
+    pub colours: Colours,
+    /// How many pixels a picture has for each point of the diagram.
+    pub scale: u8,
+}
+
+impl Default for ExportChoice {
+    fn default() -> Self {
+        Self {
+            kind: String::new(),
+            is_merged: false,
+            has_inside: false,
+            from: None,
+            to: None,
+            device: None,
+            colours: Colours::default(),
+            scale: 2,
+        }
+    }
 }
 
 impl ExportChoice {
@@ -53,6 +85,20 @@ impl ExportChoice {
             to: self.to.clone(),
             device: self.device.clone(),
         }
+    }
+
+    /// The colours of the diagram. A picture cannot ask who looks at it.
+    pub const fn diagram_theme(&self, is_picture: bool) -> DiagramTheme {
+        match self.colours {
+            Colours::Dark => DiagramTheme::Dark,
+            Colours::Both if !is_picture => DiagramTheme::Both,
+            Colours::Light | Colours::Both => DiagramTheme::Light,
+        }
+    }
+
+    /// How many pixels a picture has for each point of the diagram, within reason whatever the settings say.
+    pub fn diagram_scale(&self) -> f32 {
+        f32::from(self.scale.clamp(1, 8))
     }
 
     /// Whether something narrows the rows.
@@ -114,6 +160,11 @@ pub struct Remembered {
     pub target: Option<Target>,
 }
 
+/// A path that means the same from every folder.
+pub(super) fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
 /// The last exports, the newest first.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[serde(transparent)]
@@ -122,12 +173,13 @@ pub struct ExportMemory(Vec<Remembered>);
 impl ExportMemory {
     /// What the project in this file was last exported as.
     pub fn of(&self, project: &Path) -> Option<&Remembered> {
-        self.0.iter().find(|remembered| remembered.project.as_deref() == Some(project))
+        let project = absolute(project);
+        self.0.iter().find(|remembered| remembered.project.as_ref() == Some(&project))
     }
 
     /// Puts an export to the front. A place where it went before stays known if this one went nowhere.
     pub fn remember(&mut self, project: Option<&Path>, choice: ExportChoice, target: Option<Target>) {
-        let project = project.map(Path::to_owned);
+        let project = project.map(absolute);
         let before = self.0.iter().position(|remembered| remembered.project == project);
         let before = before.map(|position| self.0.remove(position));
         // The place of a project without a file would be taken for that of the next one.
@@ -170,6 +222,10 @@ mod tests {
         let other = memory.first_choice(Some(Path::new("/b")), &project);
         assert_eq!(other, choice("flows:csv", None));
         assert_eq!(memory.of(Path::new("/b")), None);
+        // The same file, named from another folder.
+        let here = absolute(Path::new("a"));
+        memory.remember(Some(&here), choice("flows:json", None), None);
+        assert_eq!(memory.of(Path::new("a")), memory.of(&here));
         // A copy goes nowhere: the place stays.
         memory.remember(Some(Path::new("/a")), choice("rules:json", None), None);
         assert_eq!(memory.of(Path::new("/a")).and_then(|own| own.target.clone()), Some(target));

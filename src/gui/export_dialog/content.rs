@@ -10,12 +10,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use calamine::{Data, Reader as _, Xlsx};
 
 use super::choice::ExportChoice;
-use super::kind::ExportKind;
+use super::kind::{DiagramForm, ExportKind};
 use crate::catalog::Catalog;
 use crate::diag::Diagnostic;
-use crate::engine::{self, DeviceRules, Report};
+use crate::engine::{self, DeviceRules, Flow, Report};
 use crate::export::device::{Artifact, DeviceContext, Language, Plan};
-use crate::export::{Exporter, Matrix};
+use crate::export::{
+    DiagramPixels, Exporter, Matrix, MatrixOptions, PackFile, TestLanguage, diagram, diagram_pixels, diagram_png,
+    test_pack,
+};
 use crate::project::Project;
 use crate::session::Session;
 
@@ -23,6 +26,9 @@ use crate::session::Session;
 const MOST_KEPT_BYTES: usize = 4 * 1024 * 1024;
 /// A workbook of more flows is not made beforehand only to be looked at.
 const MOST_FLOWS_OF_A_SEEN_WORKBOOK: usize = 50_000;
+
+/// The longest side of a picture in the preview, in pixels.
+const LONGEST_SEEN_SIDE: f32 = 2_048.0;
 
 /// What an export is made from.
 #[derive(Clone, Debug)]
@@ -124,10 +130,14 @@ pub struct Preview {
     pub remarks: Vec<Diagnostic>,
     /// How many flows are in it.
     pub flows: usize,
-    /// How many rows of the matrix, or rules of devices.
+    /// How many rows of the matrix, rules of devices, or scripts.
     pub rows: usize,
     /// How many devices have rules in it; zero for the matrix.
     pub devices: usize,
+    /// The diagram.
+    pub picture: Option<Arc<DiagramPixels>>,
+    /// How many pixels the picture has that is written, in a row and in a column.
+    pub pixels: Option<(u32, u32)>,
     /// Whether a workbook has so many flows that it is only made when it is saved.
     pub is_too_large_to_see: bool,
 }
@@ -144,6 +154,8 @@ pub fn preview(source: &Source, choice: &ExportChoice, is_given_up: &AtomicBool)
     match choice.kind() {
         ExportKind::Matrix(exporter) => preview_matrix(source, exporter, choice, is_given_up),
         ExportKind::Rules(language) => Some(preview_rules(source, language, choice)),
+        ExportKind::Diagram(form) => Some(preview_diagram(source, form, choice)),
+        ExportKind::TestPack(language) => Some(preview_test_pack(source, language)),
     }
 }
 
@@ -155,6 +167,8 @@ pub fn is_empty(source: &Source, choice: &ExportChoice) -> bool {
             Some(device) => !source.project.devices.contains_key(device),
             None => source.project.devices.is_empty(),
         },
+        ExportKind::Diagram(_) => source.project.segments.is_empty() && source.project.devices.is_empty(),
+        ExportKind::TestPack(_) => !source.report.flows.iter().any(Flow::crosses),
     }
 }
 
@@ -175,10 +189,18 @@ pub fn files(source: &Source, choice: &ExportChoice) -> Result<Vec<NewFile>, Vec
             let file = |artifact: Artifact| NewFile { name: artifact.name, bytes: artifact.text.into_bytes() };
             Ok(made.artifacts.into_iter().map(file).collect())
         }
+        ExportKind::Diagram(form) => {
+            let bytes = drawn(source, form, choice).map_err(|reason| vec![cannot_draw(&reason)])?;
+            Ok(vec![NewFile { name: String::new(), bytes }])
+        }
+        ExportKind::TestPack(language) => {
+            let file = |file: PackFile| NewFile { name: file.name, bytes: file.text.into_bytes() };
+            Ok(test_pack(&matrix(source, &MatrixOptions::default()), language).into_iter().map(file).collect())
+        }
     }
 }
 
-fn matrix<'a>(source: &'a Source, options: &'a crate::export::MatrixOptions) -> Matrix<'a> {
+fn matrix<'a>(source: &'a Source, options: &'a MatrixOptions) -> Matrix<'a> {
     Matrix { project: &source.project, catalog: &source.catalog, report: &source.report, options }
 }
 
@@ -217,6 +239,57 @@ fn preview_matrix(
         preview.files.push(SeenFile { byte_count: bytes, ..SeenFile::default() });
     }
     Some(preview)
+}
+
+fn drawn(source: &Source, form: DiagramForm, choice: &ExportChoice) -> Result<Vec<u8>, String> {
+    let options = MatrixOptions::default();
+    let matrix = matrix(source, &options);
+    match form {
+        DiagramForm::Svg => Ok(diagram(&matrix, choice.diagram_theme(false)).into_bytes()),
+        DiagramForm::Png => diagram_png(&matrix, choice.diagram_theme(true), choice.diagram_scale()),
+    }
+}
+
+fn cannot_draw(reason: &str) -> Diagnostic {
+    Diagnostic::error("export", format!("the diagram cannot be drawn: {reason}"))
+}
+
+fn preview_diagram(source: &Source, form: DiagramForm, choice: &ExportChoice) -> Preview {
+    let mut preview = Preview::default();
+    let options = MatrixOptions::default();
+    let shown = diagram_pixels(&matrix(source, &options), choice.diagram_theme(true), 2.0, LONGEST_SEEN_SIDE);
+    match (drawn(source, form, choice), shown) {
+        (Ok(bytes), Ok(picture)) => {
+            preview.picture = Some(Arc::new(picture));
+            preview.pixels = png_size(&bytes).filter(|_| form == DiagramForm::Png);
+            let (count, lines) = (bytes.len(), bytes.split(|byte| *byte == b'\n').count());
+            preview.files.push(match form {
+                DiagramForm::Svg => SeenFile::new(String::new(), bytes, count, lines.saturating_sub(1)),
+                DiagramForm::Png => SeenFile { byte_count: count, ..SeenFile::default() },
+            });
+        }
+        (Err(reason), _) | (_, Err(reason)) => preview.refusals.push(cannot_draw(&reason)),
+    }
+    preview
+}
+
+fn preview_test_pack(source: &Source, language: TestLanguage) -> Preview {
+    let files = test_pack(&matrix(source, &MatrixOptions::default()), language);
+    let artifact = |file: PackFile| seen(Artifact { name: file.name, text: file.text });
+    Preview {
+        // The file that comes with the scripts is none.
+        rows: files.len().saturating_sub(1),
+        flows: source.report.flows.iter().filter(|flow| flow.crosses()).count(),
+        files: files.into_iter().map(artifact).collect(),
+        ..Preview::default()
+    }
+}
+
+/// The width and the height that stand in the header of a PNG file.
+fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let (width, rest) = bytes.get(16..)?.split_first_chunk::<4>()?;
+    let (height, _) = rest.split_first_chunk::<4>()?;
+    Some((u32::from_be_bytes(*width), u32::from_be_bytes(*height)))
 }
 
 fn preview_rules(source: &Source, language: &Language, choice: &ExportChoice) -> Preview {

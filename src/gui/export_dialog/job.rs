@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
+use std::time::Duration;
+
+/// How long a frame waits for a job that it began.
+const PATIENCE: Duration = Duration::from_millis(4);
 
 /// What became of a job.
 #[derive(Debug)]
@@ -36,6 +40,15 @@ impl<T: Send + 'static> Job<T> {
             drop(wake);
         });
         Self { receiver, is_given_up }
+    }
+
+    /// What became of it within a moment that nobody sees: what is done sooner is shown without a flicker.
+    pub(super) fn wait_a_moment(&self) -> Outcome<T> {
+        match self.receiver.recv_timeout(PATIENCE) {
+            Ok(done) => Outcome::Done(done),
+            Err(RecvTimeoutError::Timeout) => Outcome::Waiting,
+            Err(RecvTimeoutError::Disconnected) => Outcome::Failed,
+        }
     }
 
     /// What became of it so far.

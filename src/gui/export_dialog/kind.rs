@@ -1,9 +1,11 @@
-//! The kinds of export that the dialog lists: the forms of the matrix and the languages of devices, from their tables.
+//! The kinds of export that the dialog lists: the forms of the matrix and the languages of devices, from their tables,
+//! the diagram and the test packs.
 
 use egui_phosphor::regular as icon;
+use strum::IntoEnumIterator as _;
 
 use crate::export::device::{LANGUAGES, Language};
-use crate::export::{EXPORTERS, Exporter};
+use crate::export::{EXPORTERS, Exporter, TestLanguage};
 
 /// What stands together in the list.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, strum::EnumIter, strum::IntoStaticStr)]
@@ -14,6 +16,21 @@ pub enum Group {
     /// What devices have to let through.
     #[strum(serialize = "Device rules")]
     Rules,
+    /// What is drawn.
+    #[strum(serialize = "Diagram")]
+    Diagram,
+    /// Whether what is needed passes.
+    #[strum(serialize = "Test pack")]
+    TestPack,
+}
+
+/// A form of the diagram.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, strum::EnumIter)]
+pub enum DiagramForm {
+    /// A drawing.
+    Svg,
+    /// A picture.
+    Png,
 }
 
 /// A kind of export.
@@ -23,7 +40,13 @@ pub enum ExportKind {
     Matrix(&'static Exporter),
     /// The rules of devices in one language.
     Rules(&'static Language),
+    /// The diagram.
+    Diagram(DiagramForm),
+    /// Scripts that test the flows from each server.
+    TestPack(TestLanguage),
 }
+
+const TEST_LANGUAGES: [TestLanguage; 2] = [TestLanguage::PowerShell, TestLanguage::Bash];
 
 impl PartialEq for ExportKind {
     fn eq(&self, other: &Self) -> bool {
@@ -42,7 +65,9 @@ impl Default for ExportKind {
 impl ExportKind {
     /// All kinds, in the order of the list.
     pub fn all() -> impl Iterator<Item = Self> {
-        EXPORTERS.iter().map(Self::Matrix).chain(LANGUAGES.iter().map(Self::Rules))
+        let tables = EXPORTERS.iter().map(Self::Matrix).chain(LANGUAGES.iter().map(Self::Rules));
+        let tables = tables.chain(DiagramForm::iter().map(Self::Diagram));
+        tables.chain(TEST_LANGUAGES.into_iter().map(Self::TestPack))
     }
 
     /// The kind with this id.
@@ -55,6 +80,8 @@ impl ExportKind {
         match self {
             Self::Matrix(exporter) => format!("flows:{}", exporter.id),
             Self::Rules(language) => format!("rules:{}", language.id),
+            Self::Diagram(_) => format!("diagram:{}", self.extension()),
+            Self::TestPack(_) => format!("testpack:{}", self.extension()),
         }
     }
 
@@ -63,6 +90,8 @@ impl ExportKind {
         match self {
             Self::Matrix(_) => Group::Matrix,
             Self::Rules(_) => Group::Rules,
+            Self::Diagram(_) => Group::Diagram,
+            Self::TestPack(_) => Group::TestPack,
         }
     }
 
@@ -71,6 +100,10 @@ impl ExportKind {
         match self {
             Self::Matrix(exporter) => exporter.name,
             Self::Rules(language) => language.name,
+            Self::Diagram(DiagramForm::Svg) => "SVG drawing",
+            Self::Diagram(DiagramForm::Png) => "PNG picture",
+            Self::TestPack(TestLanguage::PowerShell) => "PowerShell scripts",
+            Self::TestPack(TestLanguage::Bash) => "Bash scripts",
         }
     }
 
@@ -79,6 +112,11 @@ impl ExportKind {
         match self {
             Self::Matrix(exporter) => exporter.description,
             Self::Rules(language) => language.description,
+            Self::Diagram(DiagramForm::Svg) => "For documents and browsers: sharp at every size, its names are text",
+            Self::Diagram(DiagramForm::Png) => "For slides, tickets and mail",
+            Self::TestPack(_) => {
+                "A script for each server that opens flows; its results are read back with portolan import --results"
+            }
         }
     }
 
@@ -87,12 +125,11 @@ impl ExportKind {
         match self {
             Self::Matrix(exporter) => exporter.extension,
             Self::Rules(language) => language.extension,
+            Self::Diagram(DiagramForm::Svg) => "svg",
+            Self::Diagram(DiagramForm::Png) => "png",
+            Self::TestPack(TestLanguage::PowerShell) => "ps1",
+            Self::TestPack(TestLanguage::Bash) => "sh",
         }
-    }
-
-    /// Whether rows, scope and segments can be chosen.
-    pub const fn has_rows(self) -> bool {
-        matches!(self, Self::Matrix(_))
     }
 
     /// Its icon in the Phosphor set.
@@ -100,8 +137,12 @@ impl ExportKind {
         let id = match self {
             Self::Matrix(exporter) => exporter.id,
             Self::Rules(language) => language.id,
+            Self::Diagram(_) | Self::TestPack(_) => self.extension(),
         };
         match id {
+            "svg" => icon::FILE_SVG,
+            "png" => icon::FILE_PNG,
+            "ps1" | "sh" => icon::TERMINAL_WINDOW,
             "xlsx" => icon::FILE_XLS,
             "csv" => icon::FILE_CSV,
             "html" => icon::FILE_HTML,
@@ -125,7 +166,7 @@ mod tests {
     #[test]
     fn every_kind_is_found_by_its_id() {
         let kinds: Vec<ExportKind> = ExportKind::all().collect();
-        assert_eq!(kinds.len(), EXPORTERS.len() + LANGUAGES.len());
+        assert!(kinds.len() > EXPORTERS.len() + LANGUAGES.len());
         for kind in kinds {
             assert_eq!(ExportKind::find(&kind.id()), Some(kind));
             assert!(!kind.name().is_empty() && !kind.extension().is_empty() && !kind.description().ends_with('.'));

@@ -22,7 +22,7 @@ use self::content::{Preview, Source};
 use self::job::{Job, Outcome};
 use self::kind::{ExportKind, Group};
 use super::theme::{self, Palette};
-use super::widgets::{caption, counted, small, strong};
+use super::widgets::{caption, counted, small, strong, thousands};
 use crate::session::Session;
 
 pub(super) use self::save::Exports;
@@ -31,6 +31,8 @@ pub(super) use self::save::Exports;
 const LIST_WIDTH: f32 = 264.0;
 const KIND_HEIGHT: f32 = 25.0;
 const FOOTER_HEIGHT: f32 = 54.0;
+/// A preview that takes longer says so, in seconds.
+const SILENCE: f64 = 0.2;
 /// The largest dialog, in points, and what stays free around it.
 const LARGEST: egui::Vec2 = vec2(1160.0, 780.0);
 const AROUND: egui::Vec2 = vec2(72.0, 56.0);
@@ -44,6 +46,8 @@ pub struct ExportDialog {
     job: Option<Job<Option<Preview>>>,
     preview: Option<Preview>,
     has_failed: bool,
+    /// When the job began, in seconds.
+    started: f64,
     view: preview::PreviewView,
     /// Whether what is shown was just copied.
     is_copied: bool,
@@ -73,6 +77,7 @@ impl ExportDialog {
             job: None,
             preview: None,
             has_failed: false,
+            started: 0.0,
             view: preview::PreviewView::default(),
             is_copied: false,
             wants_focus: true,
@@ -92,20 +97,8 @@ impl ExportDialog {
 
     /// Has the preview follow what is chosen.
     fn refresh(&mut self, session: &Session, ctx: &egui::Context) {
-        if let Some(job) = &self.job {
-            match job.poll() {
-                Outcome::Waiting => {}
-                Outcome::Done(preview) => {
-                    // One that was given up is followed by another.
-                    self.preview = preview.or_else(|| self.preview.take());
-                    self.job = None;
-                }
-                Outcome::Failed => {
-                    self.has_failed = true;
-                    self.preview = None;
-                    self.job = None;
-                }
-            }
+        if let Some(outcome) = self.job.as_ref().map(Job::poll) {
+            self.take(outcome);
         }
         let is_current = self
             .key
@@ -114,12 +107,45 @@ impl ExportDialog {
         if is_current {
             return;
         }
+        // What is shown stays until the new is there, but never under the name of another kind.
+        if self.key.as_ref().is_none_or(|(_, before)| before.kind() != self.choice.kind()) {
+            self.preview = None;
+        }
         self.key = Some((session.revision(), self.choice.clone()));
         self.has_failed = false;
         self.is_copied = false;
         self.is_save_awaited = false;
         let (source, choice) = (Source::new(session), self.choice.clone());
-        self.job = Some(Job::start(ctx, move |is_given_up| content::preview(&source, &choice, is_given_up)));
+        let job = Job::start(ctx, move |is_given_up| content::preview(&source, &choice, is_given_up));
+        let outcome = job.wait_a_moment();
+        self.job = Some(job);
+        self.started = ctx.input(|input| input.time);
+        self.take(outcome);
+    }
+
+    fn take(&mut self, outcome: Outcome<Option<Preview>>) {
+        match outcome {
+            Outcome::Waiting => return,
+            // One that was given up is followed by another.
+            Outcome::Done(preview) => self.preview = preview.or_else(|| self.preview.take()),
+            Outcome::Failed => {
+                self.has_failed = true;
+                self.preview = None;
+            }
+        }
+        self.job = None;
+    }
+
+    /// Whether it takes so long that this has to be said.
+    fn is_slow(&self, ctx: &egui::Context) -> bool {
+        if self.job.is_none() {
+            return false;
+        }
+        let waited = ctx.input(|input| input.time) - self.started;
+        if waited < SILENCE {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(SILENCE - waited));
+        }
+        waited >= SILENCE
     }
 
     /// Shows it. `is_asking` says that a file dialog is open.
@@ -203,11 +229,12 @@ impl ExportDialog {
         ui.add_space(6.0);
         options::options_ui(session.project(), &mut self.choice, ui);
         ui.add_space(10.0);
-        let is_working = self.job.is_some();
+        let is_slow = self.is_slow(ui.ctx());
         let state = preview::PreviewState {
             session,
             preview: self.preview.as_ref(),
-            is_working,
+            is_working: self.job.is_some(),
+            is_slow,
             has_failed: self.has_failed,
             kind,
             is_filtered: self.choice.is_filtered(),
@@ -269,7 +296,10 @@ impl ExportDialog {
             wish = Wish::Close;
         }
         self.is_copied |= matches!(wish, Wish::Copy(_));
-        let figures = self.figures();
+        let is_quiet = self.job.is_some() && !self.is_slow(ui.ctx());
+        let is_empty =
+            self.preview().is_some_and(|preview| preview::emptiness(session, self.choice.kind(), preview).is_some());
+        let figures = if is_quiet || is_empty { String::new() } else { self.figures() };
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             if self.is_copied {
                 let mark = egui::RichText::new(egui_phosphor::regular::CHECK).color(palette.good).size(15.0);
@@ -288,8 +318,16 @@ impl ExportDialog {
         if !preview.refusals.is_empty() {
             return counted(preview.refusals.len(), "reason", "reasons") + " why this cannot be written";
         }
-        let mut parts = vec![counted(preview.flows, "flow", "flows")];
+        let mut parts = Vec::new();
+        if !matches!(self.choice.kind(), ExportKind::Diagram(_)) {
+            parts.push(counted(preview.flows, "flow", "flows"));
+        }
         match self.choice.kind() {
+            ExportKind::Diagram(_) => {
+                if let Some((width, height)) = preview.pixels {
+                    parts.push(format!("{} × {} pixels", thousands(width as usize), thousands(height as usize)));
+                }
+            }
             ExportKind::Matrix(_) => {
                 if preview.rows != preview.flows {
                     parts.push(counted(preview.rows, "row", "rows"));
@@ -298,6 +336,7 @@ impl ExportDialog {
                     parts.push(counted(preview.sheets.len(), "sheet", "sheets"));
                 }
             }
+            ExportKind::TestPack(_) => parts.push(counted(preview.rows, "script", "scripts")),
             ExportKind::Rules(_) => {
                 parts.push(counted(preview.rows, "rule", "rules"));
                 parts.push(counted(preview.devices, "device", "devices"));

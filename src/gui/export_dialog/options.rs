@@ -1,11 +1,11 @@
-//! What counts for the chosen kind: rows, flows, segments, device.
+//! What counts for the chosen kind: rows, flows, segments, device, colours.
 
 use egui::{ComboBox, Ui, UiBuilder, WidgetInfo, WidgetType, vec2};
 
-use super::choice::ExportChoice;
+use super::choice::{Colours, ExportChoice};
 use super::columns;
+use super::kind::{DiagramForm, ExportKind};
 use crate::gui::widgets::small;
-use crate::ids::{DeviceId, SegmentId};
 use crate::project::Project;
 
 const LABEL_HEIGHT: f32 = 18.0;
@@ -14,19 +14,38 @@ const GAP: f32 = 10.0;
 /// The widest field, in points.
 const MOST_WIDTH: f32 = 200.0;
 
-const ROWS: [(bool, &str, &str); 2] = [
+/// A value, its text, and a sentence that says more.
+type Choice<T> = (T, &'static str, &'static str);
+
+const ROWS: [Choice<bool>; 2] = [
     (false, "One port each", "One port or range in a row, one application protocol in a row"),
     (true, "Merged ports", "All ports between the same servers in one row, as many firewall teams like it"),
 ];
-const SCOPES: [(bool, &str, &str); 2] = [
+const SCOPES: [Choice<bool>; 2] = [
     (false, "Between segments", "Only flows from one segment to another: those that a firewall can see"),
     (true, "Inside segments too", "Flows that stay inside one segment as well: no firewall of the network sees them"),
+];
+/// Those of a picture first.
+const COLOURS: [Choice<Colours>; 3] = [
+    (Colours::Light, "Light", "Dark letters on light ground, for paper"),
+    (Colours::Dark, "Dark", "Light letters on dark ground"),
+    (Colours::Both, "As the reader has it", "Light or dark, as the browser of whoever looks at it is set"),
+];
+const SCALES: [Choice<u8>; 4] = [
+    (2, "Double", "Two pixels for each point of the diagram: sharp on today's screens"),
+    (1, "Plain", "One pixel for each point of the diagram: a small file"),
+    (3, "Triple", "Three pixels for each point of the diagram, for print"),
+    (4, "Fourfold", "Four pixels for each point of the diagram, for large print"),
 ];
 
 /// Shows the options of the chosen kind, side by side.
 pub(super) fn options_ui(project: &Project, choice: &mut ExportChoice, ui: &mut Ui) {
-    let is_matrix = choice.kind().has_rows();
-    let count = if is_matrix { 5 } else { 1 };
+    let count = match choice.kind() {
+        ExportKind::Matrix(_) => 5,
+        ExportKind::Rules(_) | ExportKind::Diagram(DiagramForm::Svg) => 1,
+        ExportKind::Diagram(DiagramForm::Png) => 2,
+        ExportKind::TestPack(_) => return,
+    };
     let most = MOST_WIDTH * count as f32 + GAP * (count - 1) as f32;
     let size = vec2(ui.available_width().min(most), LABEL_HEIGHT + FIELD_HEIGHT);
     let (all, _) = ui.allocate_exact_size(size, egui::Sense::hover());
@@ -38,33 +57,50 @@ pub(super) fn options_ui(project: &Project, choice: &mut ExportChoice, ui: &mut 
         field.label(small(title));
         field
     };
-    if is_matrix {
-        let mut field = place("Rows", ui);
-        switch_ui("Rows", &mut choice.is_merged, &ROWS, &mut field);
-        let mut field = place("Flows", ui);
-        switch_ui("Flows", &mut choice.has_inside, &SCOPES, &mut field);
-        let mut segments: Vec<(&SegmentId, &str)> =
-            project.segments.iter().map(|(id, segment)| (id, segment.name.as_str())).collect();
-        segments.sort_by_key(|(id, name)| (name.to_lowercase(), *id));
-        let mut field = place("From", ui);
-        pick_ui("From", "Every segment", &mut choice.from, &segments, &mut field);
-        let mut field = place("To", ui);
-        pick_ui("To", "Every segment", &mut choice.to, &segments, &mut field);
+    match choice.kind() {
+        ExportKind::Matrix(_) => {
+            choose_ui("Rows", &mut choice.is_merged, &ROWS, &mut place("Rows", ui));
+            choose_ui("Flows", &mut choice.has_inside, &SCOPES, &mut place("Flows", ui));
+            let segments = by_name(project.segments.iter().map(|(id, segment)| (id, segment.name.as_str())));
+            pick_ui("From", "Every segment", &mut choice.from, &segments, &mut place("From", ui));
+            pick_ui("To", "Every segment", &mut choice.to, &segments, &mut place("To", ui));
+            device_ui(project, "Every device", choice, &mut place("Device", ui));
+        }
+        ExportKind::Rules(_) => device_ui(project, "All devices", choice, &mut place("Device", ui)),
+        ExportKind::Diagram(DiagramForm::Svg) => {
+            choose_ui("Colours", &mut choice.colours, &COLOURS, &mut place("Colours", ui));
+        }
+        ExportKind::Diagram(DiagramForm::Png) => {
+            let of_picture = COLOURS.get(..2).unwrap_or_default();
+            choose_ui("Colours", &mut choice.colours, of_picture, &mut place("Colours", ui));
+            choose_ui("Size", &mut choice.scale, &SCALES, &mut place("Size", ui));
+        }
+        ExportKind::TestPack(_) => {}
     }
-    let mut devices: Vec<(&DeviceId, &str)> =
-        project.devices.iter().map(|(id, device)| (id, device.name.as_str())).collect();
-    devices.sort_by_key(|(id, name)| (name.to_lowercase(), *id));
-    let every = if is_matrix { "Every device" } else { "All devices" };
-    let mut field = place("Device", ui);
-    pick_ui("Device", every, &mut choice.device, &devices, &mut field);
 }
 
-/// A choice of two, each with a sentence that says more.
-fn switch_ui(label: &str, value: &mut bool, choices: &[(bool, &'static str, &'static str); 2], ui: &mut Ui) {
-    let shown = choices.iter().find(|(is_on, ..)| is_on == value).map_or("", |(_, text, _)| text);
+fn device_ui(project: &Project, every: &str, choice: &mut ExportChoice, ui: &mut Ui) {
+    let devices = by_name(project.devices.iter().map(|(id, device)| (id, device.name.as_str())));
+    pick_ui("Device", every, &mut choice.device, &devices, ui);
+}
+
+/// Things in the order of their names.
+fn by_name<'p, T: Ord>(things: impl Iterator<Item = (&'p T, &'p str)>) -> Vec<(&'p T, &'p str)> {
+    let mut things: Vec<_> = things.collect();
+    things.sort_by_key(|(id, name)| (name.to_lowercase(), *id));
+    things
+}
+
+/// One of a few, each with a sentence that says more. What is none of them stands for the first.
+fn choose_ui<T: Copy + PartialEq>(label: &str, value: &mut T, choices: &[Choice<T>], ui: &mut Ui) {
+    let current = choices.iter().find(|(choice, ..)| choice == value).or(choices.first());
+    let shown = current.map_or("", |(_, text, _)| text);
     list_ui(label, shown, ui, |ui| {
-        for (is_on, text, tip) in choices {
-            ui.selectable_value(value, *is_on, *text).on_hover_text(*tip);
+        for (choice, text, tip) in choices {
+            let is_current = current.is_some_and(|(current, ..)| current == choice);
+            if ui.selectable_label(is_current, *text).on_hover_text(*tip).clicked() {
+                *value = *choice;
+            }
         }
     });
 }

@@ -1,14 +1,17 @@
-//! The preview: the text as it is written, the sheets of a workbook, or why nothing can be written.
+//! The preview: the text as it is written, the sheets of a workbook, the diagram, or why nothing can be written.
+
+use std::sync::Arc;
 
 use egui::{
     Align, Align2, Color32, ComboBox, EventFilter, FontId, Id, Key, Label, Layout, RichText, ScrollArea, Sense, Stroke,
     Ui,
 };
-use egui::{UiBuilder, Vec2, WidgetInfo, WidgetType, vec2};
+use egui::{ColorImage, Rect, TextureHandle, TextureOptions, UiBuilder, Vec2, WidgetInfo, WidgetType, vec2};
 
 use super::content::{Preview, SeenFile, SeenSheet};
 use super::kind::ExportKind;
 use crate::diag::Diagnostic;
+use crate::export::DiagramPixels;
 use crate::gui::theme::{BODY_POINTS, Palette, SMALL_POINTS};
 use crate::gui::widgets::{counted, dim, empty_state, focus_ring, severity_icon, small, strong, thousands};
 use crate::session::Session;
@@ -28,6 +31,7 @@ pub(super) struct PreviewState<'a> {
     pub(super) session: &'a Session,
     pub(super) preview: Option<&'a Preview>,
     pub(super) is_working: bool,
+    pub(super) is_slow: bool,
     pub(super) has_failed: bool,
     pub(super) kind: ExportKind,
     pub(super) is_filtered: bool,
@@ -43,6 +47,19 @@ pub(super) struct PreviewView {
     shows_remarks: bool,
     /// Counts up when the text begins at its head again.
     beginnings: u64,
+    texture: Option<SeenPicture>,
+}
+
+/// A picture as the graphics card has it.
+struct SeenPicture {
+    of: Arc<DiagramPixels>,
+    texture: TextureHandle,
+}
+
+impl std::fmt::Debug for SeenPicture {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SeenPicture").field("size", &self.texture.size()).finish()
+    }
 }
 
 /// What stands in place of a preview where there is nothing to write.
@@ -62,16 +79,28 @@ pub(super) fn emptiness(session: &Session, kind: ExportKind, preview: &Preview) 
             "Draw a firewall or a router and link it to segments; its rules appear here in the language that you choose",
         ),
         ExportKind::Rules(_) => None,
-        ExportKind::Matrix(_) if preview.flows > 0 => None,
-        ExportKind::Matrix(_) if session.report().flows.is_empty() && project.segments.len() < 2 => says(
-            "No flows yet",
-            "Draw at least two segments and put servers with roles into them; the flows that must cross are exported",
-        ),
-        ExportKind::Matrix(_) if !session.report().flows.iter().any(crate::engine::Flow::crosses) => says(
-            "Nothing has to cross yet",
-            "Put servers into different segments, for example a domain controller here and a member server there",
-        ),
-        ExportKind::Matrix(_) => Some(Emptiness {
+        ExportKind::Diagram(_) if project.segments.is_empty() && project.devices.is_empty() => {
+            says("Nothing is drawn yet", "Draw segments and firewalls; the diagram is exported as it stands")
+        }
+        ExportKind::Diagram(_) => None,
+        ExportKind::Matrix(_) | ExportKind::TestPack(_) if preview.flows > 0 => None,
+        ExportKind::Matrix(_) | ExportKind::TestPack(_)
+            if session.report().flows.is_empty() && project.segments.len() < 2 =>
+        {
+            says(
+                "No flows yet",
+                "Draw at least two segments and put servers with roles into them; the flows that must cross are exported",
+            )
+        }
+        ExportKind::Matrix(_) | ExportKind::TestPack(_)
+            if !session.report().flows.iter().any(crate::engine::Flow::crosses) =>
+        {
+            says(
+                "Nothing has to cross yet",
+                "Put servers into different segments, for example a domain controller here and a member server there",
+            )
+        }
+        ExportKind::Matrix(_) | ExportKind::TestPack(_) => Some(Emptiness {
             title: "No flow fits",
             text: "No flow goes from this segment to that one over the chosen device",
             is_filter: true,
@@ -82,7 +111,8 @@ pub(super) fn emptiness(session: &Session, kind: ExportKind, preview: &Preview) 
 impl PreviewView {
     /// Another kind begins at the head of its first file.
     pub(super) fn begin_anew(&mut self) {
-        *self = Self { beginnings: self.beginnings + 1, ..Self::default() };
+        let texture = self.texture.take();
+        *self = Self { beginnings: self.beginnings + 1, texture, ..Self::default() };
     }
 
     /// Shows it. True when the filter is to be cleared.
@@ -100,7 +130,7 @@ impl PreviewView {
             if state.has_failed {
                 let text = "This is a fault of the program, not of the project; another kind may still be written";
                 empty_state(ui, egui_phosphor::regular::X_CIRCLE, "The export could not be made", text);
-            } else {
+            } else if state.is_slow {
                 empty_state(ui, egui_phosphor::regular::HOURGLASS, "Working it out…", "");
             }
             return false;
@@ -123,12 +153,36 @@ impl PreviewView {
         } else if preview.is_too_large_to_see {
             let text = "So large a workbook is only made when it is saved; CSV and JSON show their beginning here";
             empty_state(ui, state.kind.icon(), &counted(preview.flows, "flow", "flows"), text);
+        } else if let Some(picture) = &preview.picture {
+            self.picture_ui(picture, state.session, ui);
         } else if !preview.sheets.is_empty() {
             sheets_ui(&preview.sheets, ui);
         } else if let Some(file) = preview.files.get(self.file) {
             text_ui(file, (state.kind.id(), self.file, self.beginnings), ui);
         }
         clears_filter
+    }
+
+    /// The diagram, as large as there is room, but no larger than it is.
+    fn picture_ui(&mut self, picture: &Arc<DiagramPixels>, session: &Session, ui: &Ui) {
+        let is_current = self.texture.as_ref().is_some_and(|seen| Arc::ptr_eq(&seen.of, picture));
+        if !is_current {
+            let size = [picture.width, picture.height];
+            let image = ColorImage::from_rgba_premultiplied(size, &picture.bytes);
+            let texture = ui.ctx().load_texture("export-picture", image, TextureOptions::LINEAR);
+            self.texture = Some(SeenPicture { of: Arc::clone(picture), texture });
+        }
+        let Some(seen) = &self.texture else { return };
+        let room = ui.max_rect().shrink(14.0);
+        let size = seen.texture.size_vec2();
+        // It has two pixels for each point.
+        let scale = (room.width() / size.x).min(room.height() / size.y).min(0.5);
+        let place = Rect::from_center_size(room.center(), size * scale);
+        let uv = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
+        ui.painter().image(seen.texture.id(), place, uv, Color32::WHITE);
+        let response = ui.interact(place, Id::new("export-picture"), Sense::hover());
+        let label = format!("Diagram of {}", session.project().name);
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &label));
     }
 
     /// What the preview is of: the file, how much of it, and what there is to know.
@@ -177,7 +231,7 @@ impl PreviewView {
                         self.shows_remarks = !self.shows_remarks;
                     }
                 }
-                if state.is_working && state.preview.is_some() {
+                if state.is_slow && state.preview.is_some() {
                     ui.label(small("Working it out…"));
                 }
             });
@@ -189,6 +243,9 @@ impl PreviewView {
 fn text_ui(file: &SeenFile, key: (String, usize, u64), ui: &mut Ui) {
     let palette = Palette::of(ui);
     let area = ui.max_rect();
+    let mut padded = ui.new_child(UiBuilder::new().max_rect(area.shrink2(vec2(0.0, 6.0))).id_salt("export-padded"));
+    padded.set_clip_rect(area.shrink2(vec2(0.0, 4.0)).intersect(ui.clip_rect()));
+    let ui = &mut padded;
     let id = Id::new("export-text");
     let focus = ui.interact(area, id, Sense::focusable_noninteractive());
     focus.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, "Preview of the text"));
@@ -199,13 +256,12 @@ fn text_ui(file: &SeenFile, key: (String, usize, u64), ui: &mut Ui) {
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.spacing_mut().interact_size.y = LINE_HEIGHT;
     let scroll = ScrollArea::both().id_salt(key).auto_shrink(false);
-    scroll.show_rows(ui, LINE_HEIGHT, file.lines.len() + 1, |ui, rows| {
+    scroll.show_rows(ui, LINE_HEIGHT, file.lines.len(), |ui, rows| {
         ui.set_min_width(width);
         if by_keys != Vec2::ZERO {
             ui.scroll_with_delta_animation(by_keys, egui::style::ScrollAnimation::none());
         }
         for row in rows {
-            // The last row is room below the text.
             let line = file.lines.get(row).and_then(|line| file.text.get(line.clone())).unwrap_or_default();
             let line: std::borrow::Cow<'_, str> = match line.char_indices().nth(LONGEST_LINE) {
                 Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()).into(),

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
-use super::ExportDialog;
-use super::choice::{ExportChoice, Target};
+use super::choice::{self, ExportChoice, Target};
 use super::content::{self, NewFile, Source};
 use super::job::{Job, Outcome};
 use super::kind::ExportKind;
 use super::notice::{Answer, Notice};
+use super::{ExportDialog, size_text};
 use crate::diag::Diagnostic;
 use crate::env::Env;
 use crate::gui::app::{PortolanApp, Purpose};
@@ -41,6 +41,7 @@ struct Writing {
 struct Written {
     files: usize,
     replaced: usize,
+    bytes: usize,
 }
 
 impl PortolanApp {
@@ -128,6 +129,7 @@ impl PortolanApp {
         if matches!(self.modal, Some(Modal::Export(_))) {
             self.modal = None;
         }
+        let path = choice::absolute(&path);
         let target = if is_folder { Target::Folder(path) } else { Target::File(path) };
         self.write_export(choice, target, false, ctx);
     }
@@ -223,7 +225,7 @@ fn notice(writing: &Writing, written: &Written) -> Notice {
             (format!("Exported {} to {name}", counted(written.files, "file", "files")), &[Showing::Open][..])
         }
     };
-    let mut detail = writing.choice.kind().name().to_owned();
+    let mut detail = format!("{}, {}", writing.choice.kind().name(), size_text(written.bytes));
     if matches!(writing.target, Target::Folder(_)) && written.replaced > 0 {
         let older = counted(written.replaced, "older one", "older ones");
         detail = format!("{detail}, in place of {older}");
@@ -247,10 +249,11 @@ fn write(source: &Source, choice: &ExportChoice, target: &Target, env: &dyn Env)
             return Err(vec![Diagnostic::error("export", text).hint("open the export dialog and choose a folder")]);
         }
     };
-    let mut written = Written { files: files.len(), replaced: 0 };
+    let mut written = Written { files: files.len(), replaced: 0, bytes: 0 };
     let mut errors = Vec::new();
     for (NewFile { bytes, .. }, path) in files.iter().zip(&places) {
         written.replaced += usize::from(env.exists(path));
+        written.bytes += bytes.len();
         if let Err(error) = env.write_atomic(path, bytes) {
             errors.push(file::cannot_write(path, &error));
         }
@@ -262,5 +265,7 @@ const fn nothing(kind: ExportKind) -> &'static str {
     match kind {
         ExportKind::Matrix(_) => "no flow fits what was chosen",
         ExportKind::Rules(_) => "the project has no such device",
+        ExportKind::Diagram(_) => "nothing is drawn",
+        ExportKind::TestPack(_) => "no flow goes from one segment to another",
     }
 }
