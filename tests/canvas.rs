@@ -351,6 +351,30 @@ fn new_things_from_the_palette_stand_where_they_are_dropped() {
 }
 
 #[test]
+fn a_new_segment_gets_the_id_of_its_first_name() {
+    let mut window = window(sample());
+    window.carry(DragPayload::NewSegment, ground(&window));
+    window.event(Event::Text("Branch users".into()));
+    window.run();
+    window.key(Modifiers::NONE, Key::Enter);
+    let ids = |window: &Harness<'static, App>| -> Vec<String> {
+        let project = window.state().session.project();
+        project
+            .segments
+            .keys()
+            .map(ToString::to_string)
+            .filter(|id| !sample().segments.contains_key(id.as_str()))
+            .collect()
+    };
+    assert_eq!(ids(&window), ["branch-users"]);
+    assert_eq!(selected(&window), ["branch-users"]);
+    window.state_mut().session.undo();
+    assert_eq!(ids(&window), ["segment-1"], "one step of undo takes the name back");
+    window.state_mut().session.undo();
+    assert_eq!(**window.state().session.project(), sample());
+}
+
+#[test]
 fn a_chip_moves_to_the_segment_it_is_dropped_on() {
     let mut window = window(sample());
     window.drag(window.middle_of("Server web1"), window.middle_of("Segment Users"));

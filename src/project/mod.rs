@@ -9,6 +9,7 @@ mod history;
 mod model;
 mod network;
 mod policy;
+mod rename;
 mod results;
 pub mod templates;
 mod tunnel;
@@ -28,6 +29,7 @@ pub use model::{
 };
 pub use network::{Aggregation, Passage, PathRestriction, Routing, Translation, TranslationKind};
 pub use policy::{PolicyRule, Verdict, ZoneSelector, ZoneSelectorError};
+pub use rename::{NEW_SEGMENT, rename_segment};
 pub use results::{TestOutcome, TestResult, TestResultError};
 pub use tunnel::{Tunnel, TunnelEnd, TunnelEndError, TunnelInitiator, TunnelKind};
 

@@ -9,8 +9,8 @@ use super::scene::device_word;
 use crate::catalog::{Catalog, Role};
 use crate::ids::{DeviceId, LinkId, RestrictionId, RoleId, SegmentId, ServerId, TunnelId};
 use crate::project::{
-    CanvasItem, Device, DeviceKind, Domain, Edit, Item, Link, Os, PathRestriction, Point, Project, Segment,
-    SegmentKind, Server, Tunnel, TunnelEnd, TunnelInitiator, TunnelKind,
+    CanvasItem, Device, DeviceKind, Domain, Edit, Item, Link, NEW_SEGMENT, Os, PathRestriction, Point, Project,
+    Segment, SegmentKind, Server, Tunnel, TunnelEnd, TunnelInitiator, TunnelKind, rename_segment,
 };
 
 /// Distance between a segment and a device that is put beside it.
@@ -20,7 +20,7 @@ const DUPLICATE_OFFSET: f32 = 24.0;
 
 /// A new segment whose box has its middle near `center`.
 pub(super) fn new_segment(project: &Project, center: Pos2) -> (SegmentId, Segment) {
-    let name = numbered("Segment ", |name| project.segments.values().any(|segment| segment.name == name));
+    let name = numbered(NEW_SEGMENT, |name| project.segments.values().any(|segment| segment.name == name));
     let id = project.new_segment_id(&name);
     let position = snapped(center - segment_size(0) / 2.0);
     (id, Segment { name, position: point_from_pos(position), ..Segment::default() })
@@ -265,30 +265,32 @@ pub(super) fn toggle_restricted(project: &Project, id: &RestrictionId, link: &Li
 }
 
 /// Gives a thing another name; none if it has no name, has it already, or the name is empty.
-pub(super) fn rename(project: &Project, item: &Item, name: &str) -> Option<Edit> {
+pub(super) fn rename(project: &Project, item: &Item, name: &str) -> Option<(Item, Edit)> {
     let name = name.trim();
     if name.is_empty() {
         return None;
     }
-    match item {
+    let edit = match item {
         Item::Segment(id) => {
-            let segment = project.segments.get(id).filter(|segment| segment.name != name)?;
-            Some(Edit::PutSegment(id.clone(), Segment { name: name.into(), ..Segment::clone(segment) }))
+            project.segments.get(id).filter(|segment| segment.name != name)?;
+            let (id, edit) = rename_segment(project, id, name)?;
+            return Some((Item::Segment(id), edit));
         }
         Item::Device(id) => {
             let device = project.devices.get(id).filter(|device| device.name != name)?;
-            Some(Edit::PutDevice(id.clone(), Device { name: name.into(), ..Device::clone(device) }))
+            Edit::PutDevice(id.clone(), Device { name: name.into(), ..Device::clone(device) })
         }
         Item::Server(id) => {
             let server = project.servers.get(id).filter(|server| server.name != name)?;
-            Some(Edit::PutServer(id.clone(), Server { name: name.into(), ..Server::clone(server) }))
+            Edit::PutServer(id.clone(), Server { name: name.into(), ..Server::clone(server) })
         }
         Item::Tunnel(id) => {
             let tunnel = project.tunnels.get(id).filter(|tunnel| tunnel.name != name)?;
-            Some(Edit::PutTunnel(id.clone(), Tunnel { name: name.into(), ..Tunnel::clone(tunnel) }))
+            Edit::PutTunnel(id.clone(), Tunnel { name: name.into(), ..Tunnel::clone(tunnel) })
         }
-        Item::Link(_) | Item::Domain(_) | Item::Trust(_) | Item::Restriction(_) => None,
-    }
+        Item::Link(_) | Item::Domain(_) | Item::Trust(_) | Item::Restriction(_) => return None,
+    };
+    Some((item.clone(), edit))
 }
 
 /// The name of a thing that has one.

@@ -62,7 +62,10 @@ impl Canvas<'_> {
 
     fn end_rename(&mut self, ui: &Ui, rename: &Rename) {
         let is_cancelled = ui.input(|input| input.key_pressed(Key::Escape));
-        if !is_cancelled && let Some(edit) = place::rename(self.diagram.project, &rename.item, &rename.text) {
+        if !is_cancelled && let Some((item, edit)) = place::rename(self.diagram.project, &rename.item, &rename.text) {
+            if item != rename.item && self.selection.items.contains(&rename.item) {
+                self.selection.only(item);
+            }
             self.outbox.edit(edit);
         }
         let was_key = is_cancelled || ui.input(|input| input.key_pressed(Key::Enter));

@@ -10,7 +10,7 @@ use crate::gui::theme::Palette;
 use crate::gui::widgets::{Field, counted, hairline, heading, icon_button, row, small};
 use crate::ids::SegmentId;
 use crate::net::AddressBlock;
-use crate::project::{Edit, Item, Segment, SegmentKind};
+use crate::project::{Edit, Item, Segment, SegmentKind, rename_segment};
 use crate::session::Session;
 
 /// A kind of segment in words.
@@ -52,8 +52,13 @@ pub(super) fn segment_ui(
     title_ui(ui, egui_phosphor::regular::RECTANGLE, palette.segment(segment.kind), "Segment");
     row(ui, "Name", |ui| {
         let field = Field::new((id, "name"), "Name", &segment.name).focused(state.wants_name);
-        if let Some(name) = field.show(ui, read_name) {
-            put(outbox, &|next| next.name.clone_from(&name));
+        if let Some(name) = field.show(ui, read_name)
+            && let Some((new_id, edit)) = rename_segment(project, id, &name)
+        {
+            outbox.edit(edit);
+            if new_id != *id {
+                selection.only(Item::Segment(new_id));
+            }
         }
     });
     row(ui, "Kind", |ui| {
