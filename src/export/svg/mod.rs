@@ -227,7 +227,8 @@ impl Drawing {
         let name = cut_to_width(&clean(&segment.name), LETTERS * 1.15, room);
         let line = area.y + header / 2.0 + 4.5;
         self.text(Place { x: area.x + 12.0, y: line }, "pd-strong", "start", &name);
-        let both = text_width(&name, LETTERS * 1.15) + 10.0 + text_width(&prefix, SMALL_LETTERS * 1.1);
+        // Fonts that a browser takes where it has no Inter are wider still.
+        let both = text_width(&name, LETTERS * 1.3) + 10.0 + text_width(&prefix, SMALL_LETTERS * 1.25);
         // Beside a long name there is no room: the prefixes stand in the lower edge of the box.
         let (line, size) = if both <= room { (line, "pd-small") } else { (area.bottom() - 4.0, "pd-tiny") };
         self.text(Place { x: area.right() - 12.0, y: line }, &format!("{size} pd-dim"), "end", &prefix);

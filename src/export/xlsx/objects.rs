@@ -15,12 +15,12 @@ const OBJECTS: [Column; 8] = [
     Column::new("IP/CIDR", 22.0),
     Column::new("Members", 24.0),
     Column::new("Details", 40.0),
-    Column::new("Flows from it", 10.0),
-    Column::new("Flows to it", 10.0),
+    Column::new("Flows from it", 14.0),
+    Column::new("Flows to it", 12.0),
 ];
 
 const SERVICES: [Column; 7] = [
-    Column::new("Service group", 34.0),
+    Column::new("Service group", 40.0),
     Column::new("Protocol", 11.0),
     Column::new("Destination ports", 14.0),
     Column::new("Source ports", 12.0),
