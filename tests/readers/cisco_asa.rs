@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use portolan::net::{AddressSet, PacketSet, PortSet, Protocol};
+use portolan::net::{AddressSet, PacketSet, PortRange, PortSet, Protocol};
 
 use super::{
     Line, Matches, Policy, Service, Verdict, as_strs, ipv4_mask, lines, masked, network, number, port_range, words,
@@ -231,12 +231,44 @@ fn service_object(protocol: &str, rest: &[&str]) -> Service {
 /// `eq 445` or `range 1024 65535`; nothing where no operator stands.
 fn operator<'w, 't>(words: &'w [&'t str]) -> (Option<PortSet>, &'w [&'t str]) {
     match words {
-        ["eq", port, rest @ ..] => (Some(PortSet::from(port_range(port))), rest),
+        ["eq", port, rest @ ..] => (Some(PortSet::from(PortRange::single(port_number(port)))), rest),
         ["range", first, last, rest @ ..] => {
             assert!(number::<u16>(first) < number::<u16>(last), "range {first} {last}");
             (Some(PortSet::from(port_range(&format!("{first}-{last}")))), rest)
         }
         _ => (None, words),
+    }
+}
+
+/// A number, or a name from the table "TCP and UDP Ports" of the reference.
+fn port_number(word: &str) -> u16 {
+    match word {
+        "ftp-data" => 20,
+        "ftp" => 21,
+        "ssh" => 22,
+        "telnet" => 23,
+        "smtp" => 25,
+        "domain" => 53,
+        "bootps" => 67,
+        "bootpc" => 68,
+        "tftp" => 69,
+        "www" => 80,
+        "ntp" => 123,
+        "netbios-ns" => 137,
+        "netbios-dgm" => 138,
+        "netbios-ssn" => 139,
+        "snmp" => 161,
+        "snmptrap" => 162,
+        "ldap" => 389,
+        "https" => 443,
+        "isakmp" => 500,
+        "syslog" => 514,
+        "ldaps" => 636,
+        "sqlnet" => 1521,
+        "radius" => 1645,
+        "radius-acct" => 1646,
+        "pptp" => 1723,
+        _ => number(word),
     }
 }
 

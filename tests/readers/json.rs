@@ -48,9 +48,10 @@ fn permission(mut rule: Map<String, Value>) -> Permission {
     let mut packets = Vec::new();
     for family in [AddressSet::any_ipv4(), AddressSet::any_ipv6()] {
         let is_other_icmp = protocol == Protocol::Icmp && family == AddressSet::any_ipv6();
-        let ports = match is_other_icmp && !PortSet::message_types().is_subset(&destination_ports) {
-            true => icmpv6_types(&destination_ports),
-            false => destination_ports.clone(),
+        let ports = if is_other_icmp && !PortSet::message_types().is_subset(&destination_ports) {
+            icmpv6_types(&destination_ports)
+        } else {
+            destination_ports.clone()
         };
         for kind in kinds {
             let service = ServiceSet::new(protocol, *kind, source_ports.clone(), ports.clone());

@@ -14,6 +14,7 @@
     reason = "a text that cannot be read has failed"
 )]
 
+pub mod aerleon;
 pub mod aws_terraform;
 pub mod azure_nsg;
 pub mod cases;

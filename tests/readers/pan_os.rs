@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 
 use portolan::net::{AddressSet, PortSet, Protocol};
 
-use super::{Line, Matches, ONLY, Policy, Service, Verdict, as_strs, lines, network, words};
+use super::{Line, Matches, ONLY, Policy, Service, Verdict, as_strs, lines, network, number, words};
 
 #[derive(Default)]
 struct Objects {
     addresses: BTreeMap<String, AddressSet>,
     services: BTreeMap<String, Service>,
+    applications: BTreeMap<String, Vec<Service>>,
 }
 
 pub fn read(text: &str) -> Policy {
@@ -39,6 +40,18 @@ pub fn read(text: &str) -> Policy {
             ["set", "service", name, "protocol", protocol, rest @ ..] => {
                 let old = objects.services.insert((*name).to_owned(), service(protocol, rest));
                 assert!(old.is_none() && name.len() <= 63, "{name}");
+            }
+            ["set", "application", name, "default", kind, "type", message] => {
+                let is_ipv4 = match *kind {
+                    "ident-by-icmp-type" => true,
+                    "ident-by-icmp6-type" => false,
+                    _ => panic!("what is {line:?}?"),
+                };
+                objects.applications.insert((*name).to_owned(), vec![Service::icmp(is_ipv4, Some(number(message)))]);
+            }
+            ["set", "application-group", name, "members", "[", members @ .., "]"] => {
+                let all = members.iter().flat_map(|it| objects.application(it)).collect();
+                objects.applications.insert((*name).to_owned(), all);
             }
             ["set", "rulebase", "default-security-rules", "rules", "intrazone-default", "action", "deny"] => {
                 is_closed_within = true;
@@ -158,9 +171,17 @@ impl Objects {
             };
             return services.iter().map(service).collect();
         }
-        assert_eq!(services, ["any"], "{applications:?}");
+        // Those without ports have no other default.
+        assert!(services == ["any"] || services == ["application-default"], "{services:?} of {applications:?}");
+        applications.iter().flat_map(|it| self.application(it)).collect()
+    }
+
+    fn application(&self, name: &str) -> Vec<Service> {
+        if let Some(own) = self.applications.get(name) {
+            return own.clone();
+        }
         // "Applipedia": protocols and types of messages by which applications are known.
-        let application = |name: &&str| match *name {
+        let service = match name {
             "ping" => Service::icmp(true, Some(8)),
             "ping6" => Service::icmp(false, Some(128)),
             "icmp" => Service::icmp(true, None),
@@ -170,6 +191,6 @@ impl Objects {
             "gre" => Service::of(Protocol::Gre),
             _ => panic!("what is the application {name:?}?"),
         };
-        applications.iter().map(application).collect()
+        vec![service]
     }
 }

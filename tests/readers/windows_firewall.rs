@@ -38,7 +38,7 @@ pub fn read(text: &str) -> Host {
                 "Remove-NetFirewallRule",
             ] => {
                 assert!(host.group.is_empty() && !group.is_empty());
-                host.group = (*group).to_owned();
+                (*group).clone_into(&mut host.group);
             }
             ["New-NetFirewallRule", .., "|", "Out-Null"] => host.rule(&words[1..words.len() - 2]),
             _ => panic!("what is {line:?}?"),
@@ -57,16 +57,12 @@ fn words(line: &str) -> Vec<(String, bool)> {
             loop {
                 let (part, behind) = quoted.split_once('\'').unwrap_or_else(|| panic!("an open quote in {line:?}"));
                 word.push_str(part);
-                match behind.strip_prefix('\'') {
-                    Some(more) => {
-                        word.push('\'');
-                        quoted = more;
-                    }
-                    None => {
-                        rest = behind;
-                        break;
-                    }
-                }
+                let Some(more) = behind.strip_prefix('\'') else {
+                    rest = behind;
+                    break;
+                };
+                word.push('\'');
+                quoted = more;
             }
         } else {
             let end = rest.find([' ', ',']).unwrap_or(rest.len());

@@ -73,15 +73,27 @@ fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifa
         }
         text
     };
+    let has_ipv6 = |rule: &Rule| family_parts(rule).iter().any(|part| part.family == Family::V6);
+    if context.device.platform == Platform::CiscoAsa && context.rules.rules.iter().any(has_ipv6) {
+        found.push(
+            Diagnostic::warning(
+                "no-ipv6",
+                format!("{}: Aerleon writes lists of IPv4 alone for Cisco ASA", context.device.name),
+            )
+            .hint("write the rules of this device in the language of Cisco ASA"),
+        );
+    }
     let mut definitions = head_lines();
     write_definitions(&mut definitions, context, &objects, &prefix);
     let mut policy = head_lines();
     policy.push_str("filters:\n");
+    // Platforms that let answers through by themselves: for ASA, Aerleon would write an answer without `established`.
+    let keeps_state = matches!(context.device.platform, Platform::CiscoAsa | Platform::JuniperSrx | Platform::PanOs);
     let same = |one: &Rule, other: &Rule| (&one.from, &one.to) == (&other.from, &other.to);
     for (position, rules) in context.rules.rules.chunk_by(same).enumerate() {
         let Some(first) = rules.first() else { continue };
         write_filter(&mut policy, context, &zones, &prefix, (&first.from, &first.to));
-        for rule in rules {
+        for rule in rules.iter().filter(|rule| !keeps_state || rule.kind == PacketKind::Opening) {
             write_terms(&mut policy, context, &objects, &prefix, rule, found);
         }
         let _ = writeln!(policy, "      - name: deny-{position}\n        action: deny");
@@ -137,7 +149,7 @@ fn write_filter(
     let target = match context.device.platform {
         Platform::CiscoAsa => format!("ciscoasa: '{prefix}_{name}'"),
         Platform::JuniperSrx => format!("srx: 'from-zone {from} to-zone {to}'"),
-        Platform::PanOs => format!("paloalto: 'from-zone {from} to-zone {to}'"),
+        Platform::PanOs => format!("paloalto: 'from-zone {from} to-zone {to} mixed'"),
         // Where the platform is not said, or its generator cannot write types of ICMP messages (nftables, FortiGate),
         // a list that most others resemble; the target is the one line to change.
         _ => format!("cisco: '{prefix}_{name} mixed'"),
