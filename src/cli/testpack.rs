@@ -15,9 +15,9 @@ Examples:
   portolan testpack branch.portolan --format bash --out tests
   portolan import --results results --project branch.portolan
 
-A script for each server that opens flows to other segments, and a README.txt. Run on its server, a script writes a file of
-results; `portolan import --results` reads such files, or a folder of them, into the project, and the matrix then says of
-each flow whether it passes.")]
+A script for each server that opens flows to other segments, and a README.txt. Run on its
+server, a script writes a file of results; `portolan import --results` reads such files, or a
+folder of them, into the project, and the matrix then says of each flow whether it passes.")]
 pub(super) struct TestpackArguments {
     #[command(flatten)]
     project: ProjectArguments,
