@@ -183,16 +183,16 @@ impl PortolanApp {
     pub(super) fn take_copy_keys(&mut self, ctx: &egui::Context) {
         // The wish comes without its keys, and Shift may be up again by the end of the frame.
         let had_shift_id = Id::new("copy-had-shift");
-        let (is_wanted, shift) = ctx.input(|input| (input.events.contains(&egui::Event::Copy), input.modifiers.shift));
+        let (is_wanted, is_shift_down) =
+            ctx.input(|input| (input.events.contains(&egui::Event::Copy), input.modifiers.shift));
         let had_shift = ctx.data_mut(|data| {
             let before = data.get_temp(had_shift_id).unwrap_or(false);
-            data.insert_temp(had_shift_id, shift);
+            data.insert_temp(had_shift_id, is_shift_down);
             before
         });
-        let has_shift = shift || had_shift;
         let Some(held) = held(ctx).filter(|_| is_wanted) else { return };
         if ctx.memory(|memory| memory.has_focus(held.widget)) && self.is_shown(held.table) {
-            let form = if has_shift { Form::Markdown } else { Form::Cells };
+            let form = if is_shift_down || had_shift { Form::Markdown } else { Form::Cells };
             self.copy_table(CopyRequest { table: held.table, extent: Extent::Selected, form }, ctx);
         }
     }

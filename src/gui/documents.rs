@@ -266,10 +266,10 @@ impl PortolanApp {
             Purpose::Open => self.open(path),
             Purpose::Save { then } => self.save_to(&with_extension(file::EXTENSION), then, ctx),
             Purpose::SaveRules { files } => self.save_rules(path, &files, ctx),
-            Purpose::Export { choice, is_folder: true } => self.export_to(path.to_owned(), *choice, true, ctx),
+            Purpose::Export { choice, is_folder: true } => self.export_to(path, *choice, true, ctx),
             Purpose::Export { choice, is_folder: false } => {
                 let path = with_extension(choice.kind().extension());
-                self.export_to(path, *choice, false, ctx);
+                self.export_to(&path, *choice, false, ctx);
             }
         }
     }

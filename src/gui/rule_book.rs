@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::background::Background;
-use crate::engine::{DeviceRules, Report, Rule, device_rules};
+use crate::engine::{DeviceRules, Flow, Report, Rule, device_rules};
 use crate::ids::{DeviceId, FlowId, RuleId};
 use crate::project::Project;
 use crate::session::Session;
@@ -22,6 +22,8 @@ pub struct RuleBook {
     /// Positions in `devices`, by the names of devices.
     pub by_name: Vec<usize>,
     by_flow: HashMap<FlowId, Vec<(usize, usize)>>,
+    /// Where each flow stood in the report.
+    flow_places: HashMap<FlowId, usize>,
 }
 
 /// A rule with its device and its place there, from 1.
@@ -51,7 +53,8 @@ impl RuleBook {
             let id = devices.get(*position).map(|rules| &rules.device);
             id.and_then(|id| project.devices.get(id)).map(|device| device.name.to_lowercase())
         });
-        Self { revision, devices, by_name, by_flow }
+        let flow_places = report.flows.iter().enumerate().map(|(place, flow)| (flow.id.clone(), place)).collect();
+        Self { revision, devices, by_name, by_flow, flow_places }
     }
 
     /// The rules of a device.
@@ -65,6 +68,18 @@ impl RuleBook {
         let device = self.device(device)?;
         let place = device.rules.iter().position(|other| other.id == *rule)?;
         Some(NumberedRule { device, number: place + 1, rule: device.rules.get(place)? })
+    }
+
+    /// The flows of a rule that the report has, in their order there; the report may be newer than the book.
+    pub fn flows_of<'r>(&self, rule: &Rule, report: &'r Report) -> Vec<&'r Flow> {
+        let known = |id: &FlowId| {
+            let place = *self.flow_places.get(id)?;
+            let is_there = report.flows.get(place).is_some_and(|flow| flow.id == *id);
+            if is_there { Some(place) } else { report.flows.iter().position(|flow| flow.id == *id) }
+        };
+        let mut places: Vec<usize> = rule.flows.iter().filter_map(known).collect();
+        places.sort_unstable();
+        places.into_iter().filter_map(|place| report.flows.get(place)).collect()
     }
 
     /// The rules that a flow needs, in the order of their devices.

@@ -58,7 +58,7 @@ struct SeenPicture {
 
 impl std::fmt::Debug for SeenPicture {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SeenPicture").field("size", &self.texture.size()).finish()
+        f.debug_struct("SeenPicture").field("size", &self.texture.size()).finish_non_exhaustive()
     }
 }
 
@@ -78,11 +78,10 @@ pub(super) fn emptiness(session: &Session, kind: ExportKind, preview: &Preview) 
             "No devices yet",
             "Draw a firewall or a router and link it to segments; its rules appear here in the language that you choose",
         ),
-        ExportKind::Rules(_) => None,
         ExportKind::Diagram(_) if project.segments.is_empty() && project.devices.is_empty() => {
             says("Nothing is drawn yet", "Draw segments and firewalls; the diagram is exported as it stands")
         }
-        ExportKind::Diagram(_) => None,
+        ExportKind::Rules(_) | ExportKind::Diagram(_) => None,
         ExportKind::Matrix(_) | ExportKind::TestPack(_) if preview.flows > 0 => None,
         ExportKind::Matrix(_) | ExportKind::TestPack(_)
             if session.report().flows.is_empty() && project.segments.len() < 2 =>

@@ -121,7 +121,7 @@ impl PortolanApp {
     /// Goes on with the place that was chosen.
     pub(in crate::gui) fn export_to(
         &mut self,
-        path: PathBuf,
+        path: &Path,
         choice: ExportChoice,
         is_folder: bool,
         ctx: &egui::Context,
@@ -129,7 +129,7 @@ impl PortolanApp {
         if matches!(self.modal, Some(Modal::Export(_))) {
             self.modal = None;
         }
-        let path = choice::absolute(&path);
+        let path = choice::absolute(path);
         let target = if is_folder { Target::Folder(path) } else { Target::File(path) };
         self.write_export(choice, target, false, ctx);
     }

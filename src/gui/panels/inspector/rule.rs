@@ -57,7 +57,7 @@ pub(super) fn rule_ui(
     });
     hairline(ui);
     widened_ui(session, numbered, ui);
-    let flows: Vec<&Flow> = session.report().flows.iter().filter(|flow| rule.flows.contains(&flow.id)).collect();
+    let flows = book.flows_of(rule, session.report());
     reasons_ui(session, &flows, ui);
     hairline(ui);
     heading(ui, "Flows that it carries");

@@ -202,8 +202,7 @@ fn marked(book: &RuleBook, device: &DeviceId, selection: &Selection) -> BTreeSet
 }
 
 fn no_devices_ui(outbox: &mut Outbox, ui: &mut Ui) {
-    let text = "Draw a firewall or a router and link it to the segments it stands between. What it has to let through \
-                appears here, in its own language";
+    let text = "Draw a firewall and link it to segments: what it has to let through appears here, in its own language";
     empty_state(ui, UiCommand::ToolFirewall.icon(), "No devices yet", text);
     ui.vertical_centered(|ui| {
         ui.add_space(8.0);
