@@ -284,13 +284,13 @@ impl Diagnostic {
 
     /// The whole diagnostic for a terminal: headline, the line of the file with a caret under the span, hint.
     pub fn render(&self) -> String {
-        let mut out = self.headline();
+        let mut out = visible(&self.headline());
         out.push('\n');
         for label in &self.labels {
             render_label(&mut out, label);
         }
         if let Some(hint) = &self.hint {
-            let _ = writeln!(out, "  = hint: {hint}");
+            let _ = writeln!(out, "  = hint: {}", visible(hint));
         }
         out
     }
@@ -307,10 +307,18 @@ fn render_label(out: &mut String, label: &Label) {
     let number = position.line.to_string();
     let length = label.file.text.get(label.span.clone()).unwrap_or_default().lines().next().unwrap_or_default();
     let carets = "^".repeat(length.chars().count().max(1));
-    let visible: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let _ = writeln!(out, "  {number} | {visible}");
+    let _ = writeln!(out, "  {number} | {}", visible(line));
     let pad = " ".repeat(number.len() + 3 + position.column);
-    let _ = writeln!(out, " {pad}{carets}{}{}", if label.text.is_empty() { "" } else { " " }, label.text);
+    let _ = writeln!(out, " {pad}{carets}{}{}", if label.text.is_empty() { "" } else { " " }, visible(&label.text));
+}
+
+/// A text for a terminal: what would end the line, move the cursor, or turn the direction of writing is a space.
+fn visible(text: &str) -> String {
+    let is_hidden = |character: char| {
+        character.is_control()
+            || matches!(character, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
+    text.chars().map(|character| if is_hidden(character) { ' ' } else { character }).collect()
 }
 
 /// Whether any of the diagnostics is an error.
@@ -346,6 +354,17 @@ mod tests {
             "a.toml:2:7: 3 is too much; expected at most 2\n  2 | twö = 3\n            ^\n  = hint: take one away\n"
         );
         assert_eq!(file.offset(Position { line: 2, column: 7 }), start);
+    }
+
+    #[test]
+    fn what_is_printed_moves_no_cursor_and_turns_no_text() {
+        let file = SourceFile::new("a.toml", "a = \"\u{202e}\u{1b}[2J\"\n");
+        let diagnostic = Diagnostic::error("bad-value", "\u{202e}x\ny is bad").hint("not \u{2066}z").at(&file, 0..1);
+        let text = diagnostic.render();
+        assert_eq!(
+            text,
+            "a.toml:1:1: x y is bad\n  1 | a = \"  [2J\"\n      ^\n  = hint: not  z\n".replace(": x", ":  x")
+        );
     }
 
     #[test]

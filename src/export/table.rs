@@ -23,8 +23,8 @@ pub(super) fn write(matrix: &Matrix<'_>, out: &mut dyn Write) -> io::Result<()> 
             side(&row.destination_segment, &row.destination_servers),
             row.protocol.clone(),
             row.destination_ports.ports_text(),
-            row.application_protocols.join(", "),
-            row.services.join(", "),
+            without_control_characters(&row.application_protocols.join(", ")).into_owned(),
+            without_control_characters(&row.services.join(", ")).into_owned(),
             row.requirement.clone(),
             without_control_characters(&row.enforcement_points.join(" > ")).into_owned(),
         ]);

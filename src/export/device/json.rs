@@ -1,7 +1,8 @@
 //! Neutral JSON: the rules with everything that is known of them, for programs.
 //!
-//! One object for a device: `device`, `name`, `kind`, `platform`, `stateful`, `rules` and `widened`. A rule has `id`,
-//! `from` and `to` (kind, id, name), `sources` and `destinations` (kind, id, name, addresses, translated), `protocol`,
+//! One object for a device: `device`, `name`, `kind`, `platform`, `stateful`, `rule_budget` (left out where it has none),
+//! `rules` and `widened`. A rule has `id`, `from` and `to` (kind, id, name), `sources` and `destinations` (kind, id,
+//! name, addresses, translated), `protocol`,
 //! `source_ports` and `destination_ports` (ranges as texts; left out where all are meant), `established`, `flows` and
 //! `reason`.
 
@@ -38,6 +39,8 @@ struct DeviceValue<'a> {
     kind: DeviceKind,
     platform: Platform,
     stateful: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule_budget: Option<u32>,
     rules: Vec<RuleValue<'a>>,
     widened: Vec<WideningValue<'a>>,
 }
@@ -90,8 +93,11 @@ fn write(context: &DeviceContext<'_>, _found: &mut Vec<Diagnostic>) -> Vec<Artif
         kind: device.kind,
         platform: device.platform,
         stateful: device.is_stateful,
+        rule_budget: device.rule_budget,
         rules: context.rules.rules.iter().map(|rule| rule_value(context, rule)).collect(),
-        widened: widened.map(|it| WideningValue { rule: &it.rule, packets: it.packets.to_string() }).collect(),
+        widened: widened
+            .map(|it| WideningValue { rule: &it.rule, packets: context.rules.describe(&it.packets).join("\n") })
+            .collect(),
     };
     let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
     text.push('\n');

@@ -52,7 +52,11 @@ fn write(context: &DeviceContext<'_>, _found: &mut Vec<Diagnostic>) -> Vec<Artif
     let count = context.rules.rules.len();
     let rules = if count == 1 { "rule" } else { "rules" };
     let mut out =
-        format!("{} ({}, {}, {state}): {count} {rules}\n", one_line(&device.name), device.kind, device.platform);
+        format!("{} ({}, {}, {state}): {count} {rules}", one_line(&device.name), device.kind, device.platform);
+    if let Some(budget) = device.rule_budget {
+        let _ = write!(out, " of {budget} that its budget allows");
+    }
+    out.push('\n');
     if count == 0 {
         out.push_str("  No flow has to be let through here.\n");
     }
@@ -92,7 +96,9 @@ fn write_widened(out: &mut String, context: &DeviceContext<'_>) {
     }
     out.push_str("\n  Opened beyond what the flows need, since it was asked for\n");
     for widening in &context.rules.widened {
-        let _ = writeln!(out, "        {}: {}", widening.rule, one_line(&widening.packets.to_string()));
+        for packets in context.rules.describe(&widening.packets) {
+            let _ = writeln!(out, "        {}: {}", widening.rule, one_line(&packets));
+        }
     }
 }
 
