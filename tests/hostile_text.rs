@@ -1,0 +1,278 @@
+//! Names and remarks that try to break out: of a cell, a line, a quote, a tag. Every exporter and every language of
+//! devices writes the same project with plain names and with hostile ones; what it says but for names and remarks has to
+//! be the same.
+//!
+//! Both go by the registries, so that a new exporter or language is tested without a line here; an exporter that comes in
+//! another form than those known is asked for how it is read.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test that finds nothing has failed")]
+
+mod hostile;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use hostile::{Names, catalog, project};
+use portolan::catalog::Catalog;
+use portolan::diag::{Diagnostic, SourceFile};
+use portolan::engine::{self, Difference, Planned, Report};
+use portolan::export::device::{DeviceContext, LANGUAGES, Language, Plan, State};
+use portolan::export::{DifferenceView, EXPORTERS, Exporter, Matrix, MatrixOptions, RowMode, ScopeMode};
+use portolan::project::{Project, file};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRng, TestRunner};
+
+/// A project with its report.
+struct Planning {
+    project: Project,
+    catalog: Arc<Catalog>,
+    report: Report,
+}
+
+impl Planning {
+    fn new(names: &Names) -> Self {
+        let catalog = catalog(names);
+        let project = project(names);
+        let report = engine::compute(&project, &catalog);
+        Self { project, catalog, report }
+    }
+
+    fn planned(&self) -> Planned<'_> {
+        Planned { project: &self.project, catalog: &self.catalog, report: &self.report }
+    }
+
+    fn export(&self, exporter: &Exporter, options: &MatrixOptions) -> Vec<u8> {
+        let matrix = Matrix { project: &self.project, catalog: &self.catalog, report: &self.report, options };
+        exporter.export(&matrix).unwrap()
+    }
+
+    /// The files of each device, by its id; why not, where the language refuses it.
+    fn texts(&self, language: &Language) -> BTreeMap<String, Result<Vec<String>, Vec<Diagnostic>>> {
+        let project = adapted(self.project.clone(), language);
+        let report = engine::compute(&project, &self.catalog);
+        let plan = Plan::new(&project, &self.catalog, &report);
+        let mut texts = BTreeMap::new();
+        for rules in engine::device_rules(&project, &report) {
+            let context = DeviceContext::new(&plan, &rules).unwrap();
+            let text = language.write(&context);
+            let text = text.map(|text| text.artifacts.into_iter().map(|artifact| artifact.text).collect());
+            texts.insert(rules.device.to_string(), text);
+        }
+        texts
+    }
+}
+
+/// The project with devices that speak the language: with or without state, with interfaces as it calls them.
+fn adapted(mut project: Project, language: &Language) -> Project {
+    for device in Arc::make_mut(&mut project.devices).values_mut() {
+        match language.capabilities.state {
+            State::Always => Arc::make_mut(device).is_stateful = true,
+            State::Never => Arc::make_mut(device).is_stateful = false,
+            State::Either => {}
+        }
+    }
+    if let Some(interfaces) = language.capabilities.interfaces {
+        for (number, link) in Arc::make_mut(&mut project.links).values_mut().enumerate() {
+            let candidates = [format!("eth{number}"), format!("GigabitEthernet0/{number}"), format!("port{number}")];
+            let name = candidates.into_iter().find(|name| (interfaces.is_valid)(name));
+            Arc::make_mut(link).interface = name.unwrap();
+        }
+    }
+    project
+}
+
+/// Runs a test on hostile names: those that are known to have broken something somewhere, a few at a time, then some at
+/// random, which are the same in each run.
+fn for_hostile_names(cases: u32, test: impl Fn(&Names)) {
+    for known in hostile::KNOWN.chunks(3) {
+        test(&Names::hostile(known.iter().map(|name| (*name).to_owned()).collect()));
+    }
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    let numbers = TestRng::deterministic_rng(config.rng_algorithm);
+    let names = prop::collection::vec(hostile::name(), 1..6);
+    TestRunner::new_with_rng(config, numbers)
+        .run(&names, |names| {
+            test(&Names::hostile(names));
+            Ok(())
+        })
+        .unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// Characters that end a line, move the cursor, or hide or turn what is written.
+fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+fn assert_visible(what: &str, text: &str) {
+    let hidden = text.chars().find(|character| !matches!(character, '\n' | '\t') && is_hidden(*character));
+    assert!(hidden.is_none(), "{what} has {hidden:?} in it");
+}
+
+#[test]
+fn no_exporter_is_broken_out_of() {
+    let plain = Planning::new(&Names::plain());
+    for_hostile_names(3, |names| {
+        let hostile = Planning::new(names);
+        for rows in [RowMode::Endpoint, RowMode::Merged] {
+            let options = MatrixOptions { rows, scope: ScopeMode::All, ..MatrixOptions::default() };
+            for exporter in EXPORTERS {
+                if rows == RowMode::Merged && exporter.id == "xlsx" {
+                    continue;
+                }
+                check(exporter.id, &plain.export(exporter, &options), &hostile.export(exporter, &options));
+            }
+        }
+    });
+}
+
+#[test]
+fn no_exporter_of_differences_is_broken_out_of() {
+    let plain = Planning::new(&Names::plain());
+    let plain_before = Planning::new(&Names::plain().without_a_server());
+    for_hostile_names(3, |names| {
+        let hostile = Planning::new(names);
+        let hostile_before = Planning::new(&names.without_a_server());
+        let written = |before: &Planning, after: &Planning, form: &str| {
+            let difference = Difference::new(before.planned(), after.planned());
+            let view = DifferenceView {
+                before: before.planned(),
+                after: after.planned(),
+                difference: &difference,
+                scope: ScopeMode::All,
+            };
+            let mut out = Vec::new();
+            let result = match form {
+                "csv" => view.write_csv(&mut out),
+                "json" => view.write_json(&mut out),
+                "xlsx" => view.write_xlsx(&mut out),
+                _ => view.write_text(&mut out),
+            };
+            result.unwrap();
+            out
+        };
+        for form in ["csv", "json", "xlsx", "table"] {
+            check(form, &written(&plain_before, &plain, form), &written(&hostile_before, &hostile, form));
+        }
+    });
+}
+
+/// Compares what was written with hostile names with what was written with plain ones.
+fn check(form: &str, plain: &[u8], hostile: &[u8]) {
+    if form == "xlsx" {
+        return hostile::forms::check_workbook(hostile);
+    }
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let (plain, hostile) = (text(plain), text(hostile));
+    // JSON has a form of its own for what ends a line, and programs get names as they are.
+    if form != "json" {
+        assert_visible(form, &hostile);
+    }
+    match form {
+        "csv" => hostile::forms::check_csv(&plain, &hostile),
+        "html" => hostile::forms::check_html(&plain, &hostile),
+        "markdown" => hostile::forms::check_markdown(&plain, &hostile),
+        "json" => hostile::forms::check_json(&plain, &hostile),
+        "table" => assert_eq!(plain.lines().count(), hostile.lines().count(), "{hostile}"),
+        other => panic!("say here how {other} is read"),
+    }
+}
+
+#[test]
+fn no_language_of_devices_is_broken_out_of() {
+    let plain = Planning::new(&Names::plain());
+    let of_plain: Vec<_> = LANGUAGES.iter().map(|language| plain.texts(language)).collect();
+    for_hostile_names(3, |names| {
+        let hostile = Planning::new(names);
+        for (language, plain) in LANGUAGES.iter().zip(&of_plain) {
+            for (device, text) in hostile.texts(language) {
+                match (&plain[&device], text) {
+                    (Ok(plain), Ok(text)) => {
+                        assert_eq!(plain.len(), text.len(), "files in {}", language.id);
+                        for (plain, text) in plain.iter().zip(&text) {
+                            compare(language, plain, text);
+                        }
+                    }
+                    (Err(_), Err(refused)) => {
+                        for it in &refused {
+                            assert_visible("what is said of a device", &it.render());
+                        }
+                    }
+                    (plain, text) => panic!("{} writes {device} with some names only: {plain:?} {text:?}", language.id),
+                }
+            }
+        }
+    });
+}
+
+/// Languages whose text is in the order of names, so that its lines stand elsewhere with others.
+const SORTED_BY_NAME: [&str; 1] = ["aws-terraform"];
+
+/// Compares two texts of a language line by line.
+fn compare(language: &Language, plain: &str, hostile: &str) {
+    if language.id == "json" {
+        return hostile::forms::check_json(plain, hostile);
+    }
+    assert_visible(language.id, hostile);
+    assert_eq!(plain.lines().count(), hostile.lines().count(), "lines in {}:\n{plain}\n{hostile}", language.id);
+    if language.id == "text" {
+        return;
+    }
+    assert!(
+        hostile.chars().all(|it| it == '\n' || it == '\t' || (' '..='~').contains(&it)),
+        "{}: {hostile}",
+        language.id
+    );
+    let shapes = |text: &str| text.lines().map(|line| hostile::shape(language, line).join(" ")).collect::<Vec<_>>();
+    let (of_plain, of_hostile) = (shapes(plain), shapes(hostile));
+    let skeletons = |shapes: &[String]| {
+        let mut skeletons: Vec<String> = shapes.iter().map(|shape| hostile::skeleton(shape)).collect();
+        skeletons.sort_unstable();
+        skeletons
+    };
+    assert_eq!(skeletons(&of_plain), skeletons(&of_hostile), "{} is broken out of:\n{hostile}", language.id);
+    if SORTED_BY_NAME.contains(&language.id) {
+        return;
+    }
+    let rules = &language.capabilities.names;
+    let mut names: BTreeMap<&str, &str> = BTreeMap::new();
+    for (plain_line, hostile_line) in of_plain.iter().zip(&of_hostile) {
+        let (plain, hostile): (Vec<&str>, Vec<&str>) =
+            (plain_line.split(' ').collect(), hostile_line.split(' ').collect());
+        let agree = |(one, other): (&&str, &&str)| one == other || hostile::is_name(one);
+        assert!(
+            plain.len() == hostile.len() && plain.iter().zip(&hostile).all(agree),
+            "{} says\n{hostile_line}\nin place of\n{plain_line}",
+            language.id
+        );
+        let is_name = |(plain, hostile): &(&&str, &&str)| hostile::is_name(plain) && **hostile != hostile::QUOTED;
+        for (plain, hostile) in plain.iter().zip(&hostile).filter(is_name) {
+            let known = names.insert(plain, hostile);
+            assert!(known.is_none_or(|known| known == *hostile), "{}: {plain} is {known:?} and {hostile}", language.id);
+            let is_spelled = hostile.chars().all(|it| it.is_ascii_alphanumeric() || "_-./:,+()@".contains(it));
+            assert!(is_spelled, "{} has the name {hostile}", language.id);
+        }
+    }
+    // Two things have two names, to a device that tells upper from lower case or does not.
+    let folded: BTreeSet<String> = names
+        .values()
+        .map(|name| if rules.is_case_sensitive { (*name).to_owned() } else { name.to_ascii_lowercase() })
+        .collect();
+    assert_eq!(folded.len(), names.len(), "{} takes one thing for another: {names:#?}", language.id);
+}
+
+#[test]
+fn a_file_with_hostile_names_is_read_back_as_it_was() {
+    for_hostile_names(20, |names| {
+        let project = project(names);
+        let text = file::write(&project);
+        match file::read(&SourceFile::new("hostile", &text), None) {
+            Ok((read, _)) => assert_eq!(read, project),
+            Err(diagnostics) => {
+                for it in &diagnostics {
+                    assert_visible("what is said of a file", &it.render());
+                }
+            }
+        }
+    });
+}
