@@ -11,7 +11,7 @@
 //!
 //! | module | what it is |
 //! |---|---|
-//! | [`diag`], [`ids`], [`os`] | errors of files that people write, with place and hint; identifiers, one type each; operating system eras |
+//! | [`diag`], [`ids`], [`os`], [`parallel`] | errors of files that people write, with place and hint; identifiers, one type each; operating system eras; the same work for many items |
 //! | [`net`] | protocols, ports, addresses; exact sets of addresses and of packets |
 //! | [`env`](mod@env) | files, folders and the clock behind one trait: the only module that names `std::fs` |
 //! | [`catalog`] | what services listen on, what roles run, what depends on what: TOML files, checked whole, to [`catalog::Catalog`] |
@@ -210,6 +210,7 @@ pub mod ids;
 pub mod import;
 pub mod net;
 pub mod os;
+pub mod parallel;
 pub mod project;
 pub mod session;
 

@@ -9,7 +9,7 @@ use std::process::Command;
 /// The modules, in layers: a module imports its own layer's modules only where it is that module itself, and any module
 /// of a layer above it in this list.
 const LAYERS: &[&[&str]] = &[
-    &["diag", "ids", "os"],
+    &["diag", "ids", "os", "parallel"],
     &["net"],
     &["env"],
     &["catalog"],

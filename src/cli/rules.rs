@@ -9,6 +9,7 @@ use super::{Context, DASH, Outcome, print_to_stderr};
 use crate::diag::Diagnostic;
 use crate::engine::{self, DeviceRules};
 use crate::export::device::{Artifact, DeviceContext, LANGUAGES, Language, Plan};
+use crate::parallel;
 
 /// Arguments of `rules`.
 #[derive(Debug, clap::Args)]
@@ -67,8 +68,9 @@ fn write_all(opened: &Opened, language: &Language, rules: &[DeviceRules]) -> Res
     let plan = Plan::new(&opened.project, &opened.catalog, &opened.report);
     let mut artifacts = Vec::new();
     let mut errors: Vec<Diagnostic> = Vec::new();
-    for context in rules.iter().filter_map(|rules| DeviceContext::new(&plan, rules)) {
-        match language.write(&context) {
+    let contexts: Vec<DeviceContext<'_>> = rules.iter().filter_map(|rules| DeviceContext::new(&plan, rules)).collect();
+    for written in parallel::map(&contexts, || (), |(), context| language.write(context)) {
+        match written {
             Ok(text) => {
                 for warning in &text.warnings {
                     print_to_stderr(&warning.render());

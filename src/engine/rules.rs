@@ -31,6 +31,7 @@ use self::tables::Tables;
 use super::report::{Flow, HopSide, Problem, Report};
 use crate::ids::{DeviceId, FlowId, RuleId, SegmentId, ServerId};
 use crate::net::{AddressBlock, AddressSet, PacketBox, PacketKind, PacketSet, PortSet, Protocol, ServiceSet};
+use crate::parallel;
 use crate::project::Project;
 
 /// The rules of one device, in order.
@@ -183,12 +184,17 @@ pub fn rules_of_device(project: &Project, report: &Report, device: &DeviceId) ->
 pub fn prove(project: &Project, report: &Report, rules: &[DeviceRules]) -> Result<(), Contradiction> {
     let devices: BTreeSet<&DeviceId> = rules.iter().map(|rules| &rules.device).collect();
     let mut tables = Tables::new(project);
-    let mut passing = permits::passing(project, &report.flows, &mut tables, &|device| devices.contains(device));
-    for rules in rules {
-        let passing = passing.remove(&rules.device).unwrap_or_default();
-        Required::new(rules, &tables, &passing).prove(&tables, &report.flows)?;
-    }
-    Ok(())
+    let passing = permits::passing(project, &report.flows, &mut tables, &|device| devices.contains(device));
+    let nothing = Passing::default();
+    let proofs = parallel::map(
+        rules,
+        || (),
+        |(), rules| {
+            let passing = passing.get(&rules.device).unwrap_or(&nothing);
+            Required::new(rules, &tables, passing).prove(&tables, &report.flows)
+        },
+    );
+    proofs.into_iter().collect()
 }
 
 /// What is wrong with rules: more of them than a device's budget allows, or wider ones than flows need. Only devices with
@@ -211,31 +217,32 @@ fn rules_where(
     let mut tables = Tables::new(project);
     let mut passing = permits::passing(project, flows, &mut tables, is_wanted);
     let devices = project.devices.keys().filter(|device| is_wanted(device));
-    let mut rules = |id| rules_of(project, flows, checks, &mut tables, id, passing.remove(id).unwrap_or_default());
-    devices.map(&mut rules).collect()
+    let devices: Vec<(&DeviceId, Passing)> = devices.map(|id| (id, passing.remove(id).unwrap_or_default())).collect();
+    let rules = |tables: &mut Tables<'_>, (id, passing): &(&DeviceId, Passing)| {
+        rules_of(project, flows, checks, tables, id, passing)
+    };
+    parallel::map(&devices, || tables.clone(), rules)
 }
 
-fn rules_of<'a>(
-    project: &'a Project,
+fn rules_of(
+    project: &Project,
     flows: &[Flow],
     checks: Checks,
-    tables: &mut Tables<'a>,
+    tables: &mut Tables<'_>,
     device: &DeviceId,
-    mut passing: Passing,
+    passing: &Passing,
 ) -> DeviceRules {
-    let broad = passing.broad.take();
-    let is_broad = broad.is_some();
-    let permits = broad.unwrap_or_else(|| passing.required.clone());
+    let permits = passing.broad.as_ref().unwrap_or(&passing.required);
     let mut rules: Vec<Rule> = Vec::new();
     for (channel, permits) in permits {
         for merged in merge::merged(tables, checks, channel.protocol, permits) {
-            rules.push(rule(flows, tables, &channel, &merged));
+            rules.push(rule(flows, tables, channel, &merged));
         }
     }
     rules.sort_by(|left, right| order(left).cmp(&order(right)));
     let mut rules = DeviceRules::new(device.clone(), rules);
-    if is_broad {
-        let required = Required::new(&rules, tables, &passing);
+    if passing.broad.is_some() {
+        let required = Required::new(&rules, tables, passing);
         rules.widened = wide::widened(project, flows, &rules, &required);
     }
     rules

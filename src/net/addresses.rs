@@ -126,7 +126,9 @@ impl AddressSet {
 
     /// Whether all of this set is in `other`.
     pub fn is_subset(&self, other: &Self) -> bool {
-        self.ipv4.is_subset(&other.ipv4) && self.ipv6.is_subset(&other.ipv6) && self.symbols.is_subset(&other.symbols)
+        are_within(self.ipv4.ranges(), other.ipv4.ranges())
+            && are_within(self.ipv6.ranges(), other.ipv6.ranges())
+            && are_within(self.symbols.ranges(), other.symbols.ranges())
     }
 
     /// Whether the two sets share nothing.
@@ -152,6 +154,11 @@ impl AddressSet {
     #[must_use]
     pub fn difference(&self, other: &Self) -> Self {
         Self { ipv4: &self.ipv4 - &other.ipv4, ipv6: &self.ipv6 - &other.ipv6, symbols: &self.symbols - &other.symbols }
+    }
+
+    /// Whether there is something in the set, and all of it are IPv4 addresses.
+    pub(super) fn is_ipv4_only(&self) -> bool {
+        !self.ipv4.is_empty() && self.ipv6.is_empty() && self.symbols.is_empty()
     }
 
     /// Its IPv4 addresses.
@@ -204,6 +211,25 @@ impl AddressSet {
         }
         self.ranges().map(|range| range.describe(name)).collect::<Vec<_>>().join(";")
     }
+}
+
+/// Whether all of one set's ranges lie within another's. Both come disjoint and ascending, with a gap between any two, so
+/// that a range within the others lies within one of them.
+pub(super) fn are_within<T: Ord>(
+    inner: impl Iterator<Item = RangeInclusive<T>>,
+    mut outer: impl Iterator<Item = RangeInclusive<T>>,
+) -> bool {
+    let mut around = outer.next();
+    for range in inner {
+        while around.as_ref().is_some_and(|around| around.end() < range.start()) {
+            around = outer.next();
+        }
+        let is_within = |around: &RangeInclusive<T>| around.start() <= range.start() && range.end() <= around.end();
+        if !around.as_ref().is_some_and(is_within) {
+            return false;
+        }
+    }
+    true
 }
 
 impl AddressRange {

@@ -126,6 +126,9 @@ impl PacketBox {
     /// The box as disjoint boxes in which every combination is a packet: a host without an address may turn out to be of
     /// either family, an address has one.
     fn by_family(&self) -> Vec<Self> {
+        if self.is_whole() {
+            return vec![self.clone()];
+        }
         let hosts = self.destinations.symbol_part();
         let parts = [
             (self.sources.ipv4_part(), self.destinations.ipv4_part().union(&hosts)),
@@ -138,6 +141,11 @@ impl PacketBox {
             .filter(|_| !self.service.is_empty())
             .map(|(sources, destinations)| Self { sources, destinations, service: self.service.clone() })
             .collect()
+    }
+
+    /// Whether every combination is a packet, as with most boxes: all addresses are of IPv4.
+    fn is_whole(&self) -> bool {
+        self.sources.is_ipv4_only() && self.destinations.is_ipv4_only() && !self.service.is_empty()
     }
 
     fn spans(&self) -> Spans {
@@ -296,7 +304,11 @@ impl FromIterator<PacketBox> for PacketSet {
 impl Extend<PacketBox> for PacketSet {
     fn extend<I: IntoIterator<Item = PacketBox>>(&mut self, boxes: I) {
         for packets in boxes {
-            self.insert(&packets);
+            if packets.is_whole() {
+                self.0.push(packets);
+            } else {
+                self.insert(&packets);
+            }
         }
     }
 }

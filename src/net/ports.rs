@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use range_set_blaze::RangeSetBlaze;
 
+use super::addresses::are_within;
 use super::decision::Span;
 
 /// An unbroken run of ports, both ends included. For ICMP, a message type.
@@ -114,7 +115,7 @@ impl PortSet {
 
     /// Whether all of this set is in `other`.
     pub fn is_subset(&self, other: &Self) -> bool {
-        self.0.is_subset(&other.0)
+        are_within(self.0.ranges(), other.0.ranges())
     }
 
     /// Whether the two sets share no port.

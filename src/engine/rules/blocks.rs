@@ -1,22 +1,23 @@
 //! Which of many blocks hold a block: by looking up its prefixes, not by going through all of them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use ipnet::IpNet;
+use rustc_hash::FxHashMap;
 
 use crate::net::AddressBlock;
 
 /// Values by the blocks that they have.
 #[derive(Debug)]
 pub(super) struct BlockIndex<T> {
-    values: HashMap<AddressBlock, Vec<T>>,
+    values: FxHashMap<AddressBlock, Vec<T>>,
     /// Family and length of the prefixes that there are.
     lengths: BTreeSet<(bool, u8)>,
 }
 
 impl<T> Default for BlockIndex<T> {
     fn default() -> Self {
-        Self { values: HashMap::new(), lengths: BTreeSet::new() }
+        Self { values: FxHashMap::default(), lengths: BTreeSet::new() }
     }
 }
 

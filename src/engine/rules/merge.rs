@@ -9,9 +9,10 @@
 //! rule with all the ports between the same hosts. All of them permit, so the order of rules means nothing and permits
 //! may be merged across any others. Permits are grouped by what has to be equal, so the work follows their number.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::blocks::BlockIndex;
 use super::permits::Permit;
@@ -83,16 +84,16 @@ pub(super) fn merged(
     tables: &mut Tables<'_>,
     checks: Checks,
     protocol: Protocol,
-    permits: Vec<(Permit, u32)>,
+    permits: &[(Permit, u32)],
 ) -> Vec<Merged> {
-    let all = equal(permits.into_iter().map(|(permit, flow)| Merged { permit, flows: vec![flow] }));
+    let all = equal(permits.iter().map(|(permit, flow)| Merged { permit: *permit, flows: vec![*flow] }));
     let mut best: Option<Vec<Merged>> = None;
-    for order in ORDERS {
+    for order in orders(&all) {
         let fewest = best.as_ref().map_or(usize::MAX, Vec::len);
         if fewest <= 1 {
             break;
         }
-        let tried = merged_in_order(tables, checks, protocol, all.clone(), order);
+        let tried = merged_in_order(tables, checks, protocol, all.clone(), &order);
         if tried.len() < fewest {
             best = Some(tried);
         }
@@ -100,17 +101,32 @@ pub(super) fn merged(
     best.unwrap_or(all)
 }
 
+/// The orders that are worth trying: a part that is the same in all permits is never merged, and orders that differ only
+/// in such parts are one.
+fn orders(permits: &[Merged]) -> Vec<Vec<Part>> {
+    let Some(first) = permits.first().map(|first| first.permit) else { return Vec::new() };
+    let differs = |part: &Part| permits.iter().any(|merged| part.copied(merged.permit, first) != merged.permit);
+    let mut orders: Vec<Vec<Part>> = Vec::new();
+    for order in ORDERS {
+        let order: Vec<Part> = order.into_iter().filter(differs).collect();
+        if !orders.contains(&order) {
+            orders.push(order);
+        }
+    }
+    orders
+}
+
 fn merged_in_order(
     tables: &mut Tables<'_>,
     checks: Checks,
     protocol: Protocol,
     mut permits: Vec<Merged>,
-    order: [Part; 4],
+    order: &[Part],
 ) -> Vec<Merged> {
     loop {
         let before = permits.len();
         for difference in order {
-            permits = merged_by(tables, checks, permits, difference);
+            permits = merged_by(tables, checks, permits, *difference);
         }
         if permits.len() == before {
             permits = without_covered(tables, checks, protocol, permits);
@@ -123,7 +139,7 @@ fn merged_in_order(
 
 /// Permits that are the same become one.
 fn equal(permits: impl Iterator<Item = Merged>) -> Vec<Merged> {
-    let mut by_permit: IndexMap<Permit, Vec<u32>> = IndexMap::new();
+    let mut by_permit: IndexMap<Permit, Vec<u32>, FxBuildHasher> = IndexMap::default();
     for permit in permits {
         by_permit.entry(permit.permit).or_default().extend(permit.flows);
     }
@@ -139,7 +155,7 @@ fn ascending(mut flows: Vec<u32>) -> Vec<u32> {
 /// Permits that differ in one part at most become one.
 fn merged_by(tables: &mut Tables<'_>, checks: Checks, permits: Vec<Merged>, difference: Part) -> Vec<Merged> {
     let Some(first) = permits.first().map(|first| first.permit) else { return permits };
-    let mut groups: IndexMap<Permit, Vec<Merged>> = IndexMap::new();
+    let mut groups: IndexMap<Permit, Vec<Merged>, FxBuildHasher> = IndexMap::default();
     for permit in permits {
         // What need not be equal is set to that of the first.
         let key = Part::ALL.iter().filter(|part| **part == difference || !checks.equal.contains(part));
@@ -170,17 +186,23 @@ fn merged_by(tables: &mut Tables<'_>, checks: Checks, permits: Vec<Merged>, diff
 
 /// Drops permits whose packets another one lets through as well.
 fn without_covered(tables: &mut Tables<'_>, checks: Checks, protocol: Protocol, permits: Vec<Merged>) -> Vec<Merged> {
-    let candidates = Candidates::new(tables, &permits);
+    // Of a few permits all are looked at.
+    let candidates = (permits.len() > FEW).then(|| Candidates::new(tables, &permits));
     let mut left: Vec<Option<Merged>> = permits.into_iter().map(Some).collect();
     for position in 0..left.len() {
         let Some(inner) = left.get(position).and_then(Option::as_ref).map(|inner| inner.permit) else { continue };
-        let around = candidates.of(tables, inner);
-        let outer = around.into_iter().filter(|other| *other != position).find(|other| {
+        let around = candidates.as_ref().map(|candidates| candidates.of(tables, inner));
+        let is_outer = |other: &usize| {
             let Some(outer) = left.get(*other).and_then(Option::as_ref).map(|outer| outer.permit) else { return false };
             // Of two that let the same through, the first stays.
-            covers(tables, checks, protocol, outer, inner)
+            *other != position
+                && covers(tables, checks, protocol, outer, inner)
                 && (*other < position || !covers(tables, checks, protocol, inner, outer))
-        });
+        };
+        let outer = match around {
+            Some(around) => around.into_iter().find(is_outer),
+            None => (0..left.len()).find(is_outer),
+        };
         let Some(outer) = outer else { continue };
         let Some(inner) = left.get_mut(position).and_then(Option::take) else { continue };
         if let Some(outer) = left.get_mut(outer).and_then(Option::as_mut) {
@@ -193,15 +215,15 @@ fn without_covered(tables: &mut Tables<'_>, checks: Checks, protocol: Protocol, 
     equal(left.into_iter().flatten())
 }
 
+/// Up to how many permits are compared each with each.
+const FEW: usize = 16;
+
 /// Whether one permit lets through all packets of another. Only of TCP are answers packets of another kind.
 fn covers(tables: &mut Tables<'_>, checks: Checks, protocol: Protocol, outer: Permit, inner: Permit) -> bool {
-    fn holds(tables: &mut Tables<'_>, outer: PartySet, inner: PartySet) -> bool {
-        outer == inner || tables.addresses(inner).is_subset(&tables.addresses(outer))
-    }
     checks.within.iter().all(|part| match part {
         Kind => outer.kind == inner.kind || protocol != Protocol::Tcp,
-        Sources => holds(tables, outer.sources, inner.sources),
-        Destinations => holds(tables, outer.destinations, inner.destinations),
+        Sources => tables.holds(outer.sources, inner.sources),
+        Destinations => tables.holds(outer.destinations, inner.destinations),
         SourcePorts => tables.has_ports(outer.source_ports, inner.source_ports),
         DestinationPorts => tables.has_ports(outer.destination_ports, inner.destination_ports),
     })
@@ -219,8 +241,8 @@ struct Candidates {
 #[derive(Default)]
 struct Sides {
     by_block: BlockIndex<PartySet>,
-    by_symbol: HashMap<u32, Vec<PartySet>>,
-    permits: HashMap<PartySet, Vec<usize>>,
+    by_symbol: FxHashMap<u32, Vec<PartySet>>,
+    permits: FxHashMap<PartySet, Vec<usize>>,
 }
 
 impl Candidates {

@@ -5,6 +5,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
+use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
+
 use super::Party;
 use super::tables::{PartySet, Ports, Tables};
 use super::wide::is_broad;
@@ -16,7 +19,7 @@ use crate::net::{PacketKind, PortRange, PortSet, Protocol};
 use crate::project::{Aggregation, Project};
 
 /// Between which sides of a device, and of which protocol: what rules can be merged at all.
-#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(super) struct Channel {
     pub(super) from: HopSide,
     pub(super) to: HopSide,
@@ -56,7 +59,8 @@ pub(super) fn passing<'a>(
         project,
         tables,
         is_wanted,
-        passing: BTreeMap::new(),
+        queues: IndexMap::default(),
+        queue_at: FxHashMap::default(),
         has_stateless_devices: project.devices.values().any(|device| !device.is_stateful),
         ways_back: HashMap::new(),
         has_translations: project.devices.values().any(|device| !device.translations.is_empty()),
@@ -67,14 +71,32 @@ pub(super) fn passing<'a>(
             gathering.add(flow, position);
         }
     }
-    gathering.passing
+    let mut passing: BTreeMap<DeviceId, Passing> = BTreeMap::new();
+    for ((device, channel), queue) in gathering.queues {
+        let passing = passing.entry(device).or_default();
+        if let Some(broad) = queue.broad {
+            passing.broad.get_or_insert_default().insert(channel.clone(), broad);
+        }
+        passing.required.insert(channel, queue.required);
+    }
+    passing
+}
+
+/// What passes one channel of a device.
+#[derive(Default)]
+struct Queue {
+    required: Vec<(Permit, u32)>,
+    /// As the device's rules are to be written, where that is broader.
+    broad: Option<Vec<(Permit, u32)>>,
 }
 
 struct Gathering<'a, 't> {
     project: &'a Project,
     tables: &'t mut Tables<'a>,
     is_wanted: &'t dyn Fn(&DeviceId) -> bool,
-    passing: BTreeMap<DeviceId, Passing>,
+    queues: IndexMap<(DeviceId, Channel), Queue>,
+    /// The position of the queue for each passage that was met; none for a device that is not asked for.
+    queue_at: FxHashMap<(*const Hop, Protocol), Option<usize>>,
     has_stateless_devices: bool,
     ways_back: HashMap<*const PathBetween, Rc<[Hop]>>,
     has_translations: bool,
@@ -96,9 +118,8 @@ impl<'a> Gathering<'a, '_> {
         let sources = self.tables.side(&flow.source_segment, &flow.source_servers, &flow.source_devices);
         let destinations =
             self.tables.side(&flow.destination_segment, &flow.destination_servers, &flow.destination_devices);
-        let ports = |ports: Option<PortRange>| ports.map_or_else(PortSet::full, PortSet::from);
-        let source_ports = self.tables.ports(ports(flow.source_ports));
-        let destination_ports = self.tables.ports(ports(flow.destination_ports));
+        let source_ports = self.tables.port_range(flow.source_ports);
+        let destination_ports = self.tables.port_range(flow.destination_ports);
         let request = Permit { sources, destinations, kind: PacketKind::Opening, source_ports, destination_ports };
         let protocol = flow.protocol;
         let hops = &flow.path.hops;
@@ -131,10 +152,8 @@ impl<'a> Gathering<'a, '_> {
 
     fn put(&mut self, passage: &Passage<'_>, permit: Permit, flow: u32) {
         let hop = passage.hop;
+        let Some(queue) = self.queue(hop, passage.flow.protocol) else { return };
         let Some(device) = self.project.devices.get(&hop.device) else { return };
-        if !(self.is_wanted)(&hop.device) {
-            return;
-        }
         let required = self.seen_at(passage, permit);
         let broad = is_broad(device).then(|| {
             let mut permit = permit;
@@ -149,12 +168,28 @@ impl<'a> Gathering<'a, '_> {
             }
             permit
         });
-        let channel = Channel { from: hop.from.clone(), to: hop.to.clone(), protocol: passage.flow.protocol };
-        let passing = self.passing.entry(hop.device.clone()).or_default();
+        let Some((_, queue)) = self.queues.get_index_mut(queue) else { return };
         if let Some(broad) = broad {
-            passing.broad.get_or_insert_default().entry(channel.clone()).or_default().push((broad, flow));
+            queue.broad.get_or_insert_default().push((broad, flow));
         }
-        passing.required.entry(channel).or_default().push((required, flow));
+        queue.required.push((required, flow));
+    }
+
+    /// The position of the queue of a passage; none where the device is not asked for.
+    fn queue(&mut self, hop: &Hop, protocol: Protocol) -> Option<usize> {
+        if let Some(known) = self.queue_at.get(&(&raw const *hop, protocol)) {
+            return *known;
+        }
+        let is_wanted = self.project.devices.contains_key(&hop.device) && (self.is_wanted)(&hop.device);
+        let queue = is_wanted.then(|| {
+            let channel = Channel { from: hop.from.clone(), to: hop.to.clone(), protocol };
+            let entry = self.queues.entry((hop.device.clone(), channel));
+            let position = entry.index();
+            entry.or_default();
+            position
+        });
+        self.queue_at.insert((&raw const *hop, protocol), queue);
+        queue
     }
 
     /// A permit with the addresses that the device of a passage sees.

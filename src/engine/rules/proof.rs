@@ -1,14 +1,16 @@
 //! That the rules of a device let through what its flows need, and nothing else than what is listed as widened.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::permits::{Passing, Permit};
-use super::tables::{PartySet, Tables};
+use super::tables::{PartySet, Ports, Tables};
 use super::{DeviceRules, PartyObject, Rule};
 use crate::engine::report::{Flow, HopSide};
 use crate::ids::{DeviceId, FlowId, RuleId};
-use crate::net::{AddressSet, PacketBox, PacketSet, Protocol, ServiceSet};
+use crate::net::{AddressSet, PacketBox, PacketKind, PacketSet, Protocol, ServiceSet};
 
 /// Why a set of rules is not what its flows need. It never comes about by what people draw: it is a fault of the program.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -58,7 +60,8 @@ pub(super) struct Required<'r> {
     rules: &'r DeviceRules,
     /// Numbers of parties without addresses: those of the rules, then those that the rules should have had.
     symbols: BTreeMap<PartyObject, u32>,
-    addresses: HashMap<PartySet, Rc<AddressSet>>,
+    addresses: FxHashMap<PartySet, Rc<AddressSet>>,
+    services: FxHashMap<(Protocol, PacketKind, Ports, Ports), Rc<ServiceSet>>,
     by_sides: BTreeMap<(HopSide, HopSide), Needed>,
 }
 
@@ -68,20 +71,36 @@ struct Needed {
     permits: Vec<(Protocol, Permit, u32)>,
 }
 
+/// A rule with what it opens.
+#[derive(Clone, Copy)]
+struct Opened<'r> {
+    rule: &'r Rule,
+    open: &'r PacketBox,
+}
+
+/// The rules that name each flow.
+type RulesOfFlow<'r> = FxHashMap<&'r FlowId, Vec<Opened<'r>>>;
+
 impl<'r> Required<'r> {
     pub(super) fn new(rules: &'r DeviceRules, tables: &Tables<'_>, passing: &Passing) -> Self {
         let symbols = rules.without_address.iter().cloned().zip(0..).collect();
-        let mut this = Self { rules, symbols, addresses: HashMap::new(), by_sides: BTreeMap::new() };
+        let mut this = Self {
+            rules,
+            symbols,
+            addresses: FxHashMap::default(),
+            services: FxHashMap::default(),
+            by_sides: BTreeMap::new(),
+        };
         for (channel, permits) in &passing.required {
-            let mut different: HashSet<Permit> = HashSet::new();
-            let mut packets = PacketSet::new();
+            let mut different: FxHashSet<Permit> = FxHashSet::default();
+            let mut packets: Vec<PacketBox> = Vec::new();
             for (permit, _) in permits {
                 if different.insert(*permit) {
-                    packets.insert(&this.packets(tables, channel.protocol, *permit));
+                    packets.push(this.packets(tables, channel.protocol, *permit));
                 }
             }
             let needed = this.by_sides.entry((channel.from.clone(), channel.to.clone())).or_default();
-            needed.packets.extend(packets.boxes().iter().cloned());
+            needed.packets.extend(packets);
             needed.permits.extend(permits.iter().map(|(permit, flow)| (channel.protocol, *permit, *flow)));
         }
         this
@@ -90,10 +109,18 @@ impl<'r> Required<'r> {
     fn packets(&mut self, tables: &Tables<'_>, protocol: Protocol, permit: Permit) -> PacketBox {
         let sources = self.addresses(tables, permit.sources);
         let destinations = self.addresses(tables, permit.destinations);
-        let (source_ports, destination_ports) =
-            (tables.port_set(permit.source_ports), tables.port_set(permit.destination_ports));
-        let service = ServiceSet::new(protocol, permit.kind, source_ports, destination_ports);
-        PacketBox::new(AddressSet::clone(&sources), AddressSet::clone(&destinations), service)
+        let service = self.service(tables, protocol, permit);
+        PacketBox::new(AddressSet::clone(&sources), AddressSet::clone(&destinations), ServiceSet::clone(&service))
+    }
+
+    fn service(&mut self, tables: &Tables<'_>, protocol: Protocol, permit: Permit) -> Rc<ServiceSet> {
+        let key = (protocol, permit.kind, permit.source_ports, permit.destination_ports);
+        let made = || {
+            let (source_ports, destination_ports) =
+                (tables.port_set(permit.source_ports), tables.port_set(permit.destination_ports));
+            Rc::new(ServiceSet::new(protocol, permit.kind, source_ports, destination_ports))
+        };
+        Rc::clone(self.services.entry(key).or_insert_with(made))
     }
 
     fn addresses(&mut self, tables: &Tables<'_>, set: PartySet) -> Rc<AddressSet> {
@@ -124,10 +151,13 @@ impl<'r> Required<'r> {
 
     /// Shows that the rules are what the flows need.
     pub(super) fn prove(&mut self, tables: &Tables<'_>, flows: &[Flow]) -> Result<(), Contradiction> {
-        let device = &self.rules.device;
-        let mut rules_of_flow: BTreeMap<&FlowId, Vec<&Rule>> = BTreeMap::new();
-        let mut rules_of_sides: BTreeMap<(&HopSide, &HopSide), Vec<&Rule>> = BTreeMap::new();
-        for rule in &self.rules.rules {
+        let rules = self.rules;
+        let device = &rules.device;
+        let mut rules_of_flow = RulesOfFlow::default();
+        let mut rules_of_sides: BTreeMap<(&HopSide, &HopSide), Vec<Opened<'_>>> = BTreeMap::new();
+        let open: Vec<PacketBox> = rules.rules.iter().map(|rule| rules.packets(rule)).collect();
+        for (rule, open) in rules.rules.iter().zip(&open) {
+            let opened = Opened { rule, open };
             let wrong = |flow: Option<&FlowId>| Contradiction::WrongFlow {
                 device: device.clone(),
                 rule: rule.id.clone(),
@@ -140,9 +170,9 @@ impl<'r> Required<'r> {
                 return Err(wrong(Some(flow)));
             }
             for flow in &rule.flows {
-                rules_of_flow.entry(flow).or_default().push(rule);
+                rules_of_flow.entry(flow).or_default().push(opened);
             }
-            rules_of_sides.entry((&rule.from, &rule.to)).or_default().push(rule);
+            rules_of_sides.entry((&rule.from, &rule.to)).or_default().push(opened);
         }
         self.prove_flows(tables, flows, &rules_of_flow)?;
         self.prove_rules(&rules_of_sides)
@@ -153,36 +183,43 @@ impl<'r> Required<'r> {
         &mut self,
         tables: &Tables<'_>,
         flows: &[Flow],
-        rules_of_flow: &BTreeMap<&FlowId, Vec<&Rule>>,
+        rules_of_flow: &RulesOfFlow<'_>,
     ) -> Result<(), Contradiction> {
-        let boxes: HashMap<&RuleId, PacketBox> =
-            self.rules.rules.iter().map(|rule| (&rule.id, self.rules.packets(rule))).collect();
-        let mut served: BTreeSet<(&RuleId, &FlowId)> = BTreeSet::new();
+        let mut served: FxHashSet<(&RuleId, &FlowId)> = FxHashSet::default();
         let by_sides = std::mem::take(&mut self.by_sides);
         for ((from, to), needed) in &by_sides {
             for (protocol, permit, position) in &needed.permits {
                 let flow = usize::try_from(*position).ok().and_then(|position| flows.get(position));
                 let Some(flow) = flow else { continue };
-                let packets = self.packets(tables, *protocol, *permit);
-                let rules = rules_of_flow.get(&flow.id).into_iter().flatten();
-                let own: Vec<&Rule> = rules
-                    .filter(|rule| rule.from == *from && rule.to == *to && rule.protocol == *protocol)
+                let sources = self.addresses(tables, permit.sources);
+                let destinations = self.addresses(tables, permit.destinations);
+                let service = self.service(tables, *protocol, *permit);
+                let is_own = |rule: &Rule| rule.from == *from && rule.to == *to && rule.protocol == *protocol;
+                let own: Vec<Opened<'_>> = rules_of_flow
+                    .get(&flow.id)
+                    .into_iter()
+                    .flatten()
+                    .filter(|opened| is_own(opened.rule))
                     .copied()
                     .collect();
-                let mut is_through = false;
+                let (whole, others): (Vec<Opened<'_>>, Vec<Opened<'_>>) = own.iter().partition(|opened| {
+                    service.is_subset(&opened.open.service)
+                        && sources.is_subset(&opened.open.sources)
+                        && destinations.is_subset(&opened.open.destinations)
+                });
+                served.extend(whole.iter().map(|opened| (&opened.rule.id, &flow.id)));
+                if others.is_empty() && !whole.is_empty() {
+                    continue;
+                }
+                let packets = self.packets(tables, *protocol, *permit);
                 let mut parts = PacketSet::new();
-                for rule in &own {
-                    let Some(open) = boxes.get(&rule.id) else { continue };
-                    let is_whole = packets.sources.is_subset(&open.sources)
-                        && packets.destinations.is_subset(&open.destinations)
-                        && packets.service.is_subset(&open.service);
-                    is_through |= is_whole;
-                    if is_whole || packets.intersection(open).is_some() {
-                        served.insert((&rule.id, &flow.id));
-                        parts.insert(open);
+                for opened in others {
+                    if packets.intersection(opened.open).is_some() {
+                        served.insert((&opened.rule.id, &flow.id));
+                        parts.insert(opened.open);
                     }
                 }
-                if !is_through {
+                if whole.is_empty() {
                     let closed = PacketSet::from(packets).difference(&parts);
                     if !closed.is_empty() || own.is_empty() {
                         let packets = self.describe(&closed);
@@ -203,7 +240,10 @@ impl<'r> Required<'r> {
     }
 
     /// The rules open what flows need and what is listed, no more and no less.
-    fn prove_rules(&self, rules_of_sides: &BTreeMap<(&HopSide, &HopSide), Vec<&Rule>>) -> Result<(), Contradiction> {
+    fn prove_rules(
+        &self,
+        rules_of_sides: &BTreeMap<(&HopSide, &HopSide), Vec<Opened<'_>>>,
+    ) -> Result<(), Contradiction> {
         let device = &self.rules.device;
         let listed: BTreeMap<&RuleId, &PacketSet> =
             self.rules.widened.iter().map(|widening| (&widening.rule, &widening.packets)).collect();
@@ -211,19 +251,19 @@ impl<'r> Required<'r> {
         for ((from, to), rules) in rules_of_sides {
             let needed = self.by_sides.get(&((*from).clone(), (*to).clone()));
             let needed = needed.map_or(&nothing, |needed| &needed.packets);
-            let open: PacketSet = rules.iter().map(|rule| self.rules.packets(rule)).collect();
-            let is_listed = |rule: &&Rule| listed.contains_key(&rule.id);
+            let open: PacketSet = rules.iter().map(|opened| opened.open.clone()).collect();
+            let is_listed = |opened: &Opened<'_>| listed.contains_key(&opened.rule.id);
             if !rules.iter().any(is_listed) && open.is_subset(needed) {
                 continue;
             }
-            for rule in rules {
+            for Opened { rule, open } in rules {
                 let list = listed.get(&rule.id).copied().unwrap_or(&nothing);
                 let beyond = self.beyond(rule).difference(list);
                 if !beyond.is_empty() {
                     let (device, rule) = (device.clone(), rule.id.clone());
                     return Err(Contradiction::Open { device, rule, packets: self.describe(&beyond) });
                 }
-                let too_much = list.difference(&self.rules.packets(rule).into()).union(&list.intersection(needed));
+                let too_much = list.difference(&PacketBox::clone(open).into()).union(&list.intersection(needed));
                 if !too_much.is_empty() {
                     let packets = self.describe(&too_much);
                     return Err(Contradiction::ListedTooMuch { device: device.clone(), packets });

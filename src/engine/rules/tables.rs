@@ -1,16 +1,17 @@
 //! What rules are made of, kept once each and named by number, so that merging compares numbers: parties, sets of
 //! parties, sets of ports.
 
-use std::collections::{BTreeSet, HashMap};
-use std::rc::Rc;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use indexmap::IndexSet;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::blocks::BlockIndex;
 use super::{Party, PartyObject};
 use crate::engine::tunnels::device_addresses;
 use crate::ids::{DeviceId, SegmentId, ServerId};
-use crate::net::{Address, AddressBlock, AddressSet, PortSet};
+use crate::net::{Address, AddressBlock, AddressSet, PortRange, PortSet};
 use crate::project::{Project, SegmentKind};
 
 /// A set of parties. Parties within another party of the set are left out.
@@ -21,38 +22,58 @@ pub(super) struct PartySet(u32);
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(super) struct Ports(u32);
 
-/// Where a list of a flow stands. Flows share their lists, so a list is known by that.
-type ListPlace<T> = (*const T, usize);
+/// Where a list is kept, and how long it is. Flows share their lists, so a list is known by that.
+type ListPlace = (usize, usize);
 
 /// All parties, sets of parties and sets of ports that were met.
+#[derive(Clone)]
 pub(super) struct Tables<'a> {
     project: &'a Project,
-    parties: IndexSet<Party>,
-    party_sets: IndexSet<Box<[u32]>>,
-    port_sets: IndexSet<PortSet>,
-    sides: HashMap<(&'a SegmentId, ListPlace<ServerId>, ListPlace<DeviceId>), PartySet>,
-    addresses: HashMap<PartySet, Rc<AddressSet>>,
-    in_segments: HashMap<PartySet, PartySet>,
-    in_supernets: HashMap<(*const AddressBlock, PartySet), PartySet>,
+    parties: IndexSet<Party, FxBuildHasher>,
+    /// For each party, whether it holds more than single addresses.
+    are_wide: Vec<bool>,
+    party_sets: IndexSet<Arc<[u32]>, FxBuildHasher>,
+    port_sets: IndexSet<PortSet, FxBuildHasher>,
+    /// The set of one range; without one, of all ports.
+    port_ranges: FxHashMap<Option<PortRange>, Ports>,
+    sides: FxHashMap<(&'a SegmentId, ListPlace, ListPlace), PartySet>,
+    addresses: FxHashMap<PartySet, Arc<AddressSet>>,
+    /// Whether the first set holds all addresses of the second.
+    holds: FxHashMap<(PartySet, PartySet), bool>,
+    in_segments: FxHashMap<PartySet, PartySet>,
+    in_supernets: FxHashMap<(ListPlace, PartySet), PartySet>,
 }
 
 impl<'a> Tables<'a> {
     pub(super) fn new(project: &'a Project) -> Self {
         Self {
             project,
-            parties: IndexSet::new(),
-            party_sets: IndexSet::new(),
-            port_sets: IndexSet::new(),
-            sides: HashMap::new(),
-            addresses: HashMap::new(),
-            in_segments: HashMap::new(),
-            in_supernets: HashMap::new(),
+            parties: IndexSet::default(),
+            are_wide: Vec::new(),
+            party_sets: IndexSet::default(),
+            port_sets: IndexSet::default(),
+            port_ranges: FxHashMap::default(),
+            sides: FxHashMap::default(),
+            addresses: FxHashMap::default(),
+            holds: FxHashMap::default(),
+            in_segments: FxHashMap::default(),
+            in_supernets: FxHashMap::default(),
         }
     }
 
     /// A set of ports.
     pub(super) fn ports(&mut self, ports: PortSet) -> Ports {
         Ports(number(self.port_sets.insert_full(ports).0))
+    }
+
+    /// The set of the ports of a range; without one, of all ports.
+    pub(super) fn port_range(&mut self, range: Option<PortRange>) -> Ports {
+        if let Some(known) = self.port_ranges.get(&range) {
+            return *known;
+        }
+        let ports = self.ports(range.map_or_else(PortSet::full, PortSet::from));
+        self.port_ranges.insert(range, ports);
+        ports
     }
 
     /// The ports of a set.
@@ -75,8 +96,17 @@ impl<'a> Tables<'a> {
 
     /// The set of these parties.
     pub(super) fn set(&mut self, parties: impl IntoIterator<Item = Party>) -> PartySet {
-        let numbers = parties.into_iter().map(|party| number(self.parties.insert_full(party).0)).collect();
+        let numbers = parties.into_iter().map(|party| self.number_of(party)).collect();
         self.set_of_numbers(numbers)
+    }
+
+    fn number_of(&mut self, party: Party) -> u32 {
+        let (position, is_new) = self.parties.insert_full(party);
+        if is_new {
+            let is_wide = |party: &Party| party.blocks.iter().any(|block| !block.is_single());
+            self.are_wide.push(self.parties.get_index(position).is_some_and(is_wide));
+        }
+        number(position)
     }
 
     /// All parties of several sets.
@@ -85,19 +115,27 @@ impl<'a> Tables<'a> {
         self.set_of_numbers(numbers)
     }
 
-    fn set_of_numbers(&mut self, mut numbers: BTreeSet<u32>) -> PartySet {
+    fn set_of_numbers(&mut self, mut numbers: Vec<u32>) -> PartySet {
+        numbers.sort_unstable();
+        numbers.dedup();
         self.leave_out_inner(&mut numbers);
-        PartySet(number(self.party_sets.insert_full(numbers.into_iter().collect()).0))
+        PartySet(number(self.party_sets.insert_full(numbers.into()).0))
+    }
+
+    fn is_wide(&self, number: u32) -> bool {
+        self.are_wide.get(position(number)).copied().unwrap_or_default()
     }
 
     /// Leaves out the parties whose addresses are all within those of another.
-    fn leave_out_inner(&self, numbers: &mut BTreeSet<u32>) {
-        let is_wide = |party: &Party| party.blocks.iter().any(|block| !block.is_single());
+    fn leave_out_inner(&self, numbers: &mut Vec<u32>) {
+        // Single addresses hold nothing but themselves.
+        if numbers.len() < 2 || !numbers.iter().any(|number| self.is_wide(*number)) {
+            return;
+        }
         let mut wide: BlockIndex<u32> = BlockIndex::default();
-        for (number, party) in numbers.iter().filter_map(|number| Some((*number, self.party(*number)?))) {
-            if is_wide(party) {
-                party.blocks.iter().for_each(|block| wide.insert(*block, number));
-            }
+        for number in numbers.iter().copied().filter(|number| self.is_wide(*number)) {
+            let party = self.party(number);
+            party.into_iter().flat_map(|party| &party.blocks).for_each(|block| wide.insert(*block, number));
         }
         let holds = |outer: u32, inner: &Party| {
             self.party(outer).is_some_and(|outer| {
@@ -112,9 +150,7 @@ impl<'a> Tables<'a> {
             })
         };
         let inner: Vec<u32> = numbers.iter().copied().filter(|number| is_inner(*number)).collect();
-        for number in inner {
-            numbers.remove(&number);
-        }
+        numbers.retain(|number| !inner.contains(number));
     }
 
     /// The parties of a set, by number.
@@ -140,20 +176,33 @@ impl<'a> Tables<'a> {
     }
 
     /// The addresses of a set. Parties without any are symbols by their number.
-    pub(super) fn addresses(&mut self, set: PartySet) -> Rc<AddressSet> {
+    pub(super) fn addresses(&mut self, set: PartySet) -> Arc<AddressSet> {
         if let Some(known) = self.addresses.get(&set) {
-            return Rc::clone(known);
+            return Arc::clone(known);
         }
         let addresses = self.numbers(set).iter().filter_map(|number| Some((*number, self.party(*number)?)));
         let addresses: AddressSet = addresses.map(|(number, party)| party_addresses(party, Some(number))).collect();
-        let addresses = Rc::new(addresses);
-        self.addresses.insert(set, Rc::clone(&addresses));
+        let addresses = Arc::new(addresses);
+        self.addresses.insert(set, Arc::clone(&addresses));
         addresses
+    }
+
+    /// Whether one set holds all addresses of another.
+    pub(super) fn holds(&mut self, outer: PartySet, inner: PartySet) -> bool {
+        if outer == inner {
+            return true;
+        }
+        if let Some(known) = self.holds.get(&(outer, inner)) {
+            return *known;
+        }
+        let holds = self.addresses(inner).is_subset(&self.addresses(outer));
+        self.holds.insert((outer, inner), holds);
+        holds
     }
 
     /// One side of a flow: devices where they stand for servers, else the servers.
     pub(super) fn side(&mut self, segment: &'a SegmentId, servers: &[ServerId], devices: &[DeviceId]) -> PartySet {
-        let key = (segment, (servers.as_ptr(), servers.len()), (devices.as_ptr(), devices.len()));
+        let key = (segment, place(servers), place(devices));
         if let Some(known) = self.sides.get(&key) {
             return *known;
         }
@@ -224,7 +273,7 @@ impl<'a> Tables<'a> {
 
     /// Supernets in place of the parties that lie within them; of supernets within each other, the widest.
     pub(super) fn in_supernets(&mut self, set: PartySet, supernets: &[AddressBlock]) -> PartySet {
-        let key = (supernets.as_ptr(), set);
+        let key = (place(supernets), set);
         if let Some(known) = self.in_supernets.get(&key) {
             return *known;
         }
@@ -261,6 +310,11 @@ pub(super) fn party_addresses(party: &Party, symbol: Option<u32>) -> AddressSet 
 /// Whether each block lies in one of the others; not where there is none.
 fn is_within(blocks: &[AddressBlock], around: &[AddressBlock]) -> bool {
     !blocks.is_empty() && blocks.iter().all(|block| around.iter().any(|other| other.contains(block)))
+}
+
+/// Where a list is kept.
+fn place<T>(list: &[T]) -> ListPlace {
+    (list.as_ptr().addr(), list.len())
 }
 
 /// A position as a number; there are never so many that it would not fit.
