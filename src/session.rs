@@ -21,6 +21,8 @@ pub struct Session {
 #[derive(Clone, Debug)]
 struct Derived {
     revision: u64,
+    /// What it was computed from, or what is the same to the engine.
+    project: Arc<Project>,
     report: Arc<Report>,
     duration: Duration,
 }
@@ -144,7 +146,19 @@ impl Session {
     }
 
     fn refresh(&mut self) {
-        if self.derived.revision != self.history.revision() {
+        if self.derived.revision == self.history.revision() {
+            return;
+        }
+        let started = Instant::now();
+        let project = self.history.project();
+        if engine::is_same_to_engine(&self.derived.project, project) {
+            self.derived = Derived {
+                revision: self.history.revision(),
+                project: Arc::clone(project),
+                report: Arc::clone(&self.derived.report),
+                duration: started.elapsed(),
+            };
+        } else {
             self.derived = derive(&self.history, &self.catalog);
         }
     }
@@ -152,6 +166,7 @@ impl Session {
 
 fn derive(history: &History, catalog: &Catalog) -> Derived {
     let started = Instant::now();
-    let report = Arc::new(engine::compute(history.project(), catalog));
-    Derived { revision: history.revision(), report, duration: started.elapsed() }
+    let project = Arc::clone(history.project());
+    let report = Arc::new(engine::compute(&project, catalog));
+    Derived { revision: history.revision(), project, report, duration: started.elapsed() }
 }

@@ -1,10 +1,14 @@
-//! Random edits: undo all is the start, redo all is the end, and the file holds every state between.
+//! Random edits: undo all is the start, redo all is the end, the file holds every state between, and what a session
+//! shows is always what follows from its project.
 
 #[path = "common/edits.rs"]
 mod random;
 
+use portolan::catalog::Catalog;
 use portolan::diag::SourceFile;
+use portolan::engine;
 use portolan::project::{History, Project, file};
+use portolan::session::Session;
 use proptest::prelude::*;
 use random::{edit, seed, start};
 
@@ -51,5 +55,22 @@ proptest! {
             prop_assert_eq!(&**history.project(), state);
         }
         prop_assert!(!history.redo());
+    }
+
+    #[test]
+    fn the_report_of_a_session_is_that_of_its_project(seeds in prop::collection::vec(seed(), 1..24)) {
+        let catalog = Catalog::builtin();
+        let mut session = Session::new(catalog.clone(), start(), None);
+        let assert_current = |session: &Session| {
+            let computed = engine::compute(session.project(), &catalog);
+            prop_assert_eq!(format!("{:?}", session.report()), format!("{computed:?}"));
+            Ok(())
+        };
+        for seed in &seeds {
+            let _ = session.apply(&edit(seed, &session.project().clone()));
+            assert_current(&session)?;
+        }
+        while session.undo() {}
+        assert_current(&session)?;
     }
 }

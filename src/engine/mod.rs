@@ -13,6 +13,7 @@ mod classes;
 mod diff;
 mod directory;
 mod explain;
+mod inputs;
 mod matrix;
 mod needs;
 mod option_use;
@@ -37,6 +38,7 @@ pub use diff::{
 pub use explain::{
     Justifications, Side, Step, WhyNot, explain, explain_flow, flows_between, justification, references, why_not,
 };
+pub use inputs::is_same_to_engine;
 pub use matrix::{WIDE_RANGE_PORTS, WIDE_RANGE_RISK};
 pub use policy::FORBIDDEN_RISK;
 pub use report::{
