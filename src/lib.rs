@@ -30,7 +30,8 @@
 //!    dependency says that a workstation needs it, from where that is known, and when. [`catalog::load`] reads all files,
 //!    resolves every reference to an index and reports every error at its line and column.
 //! 2. **Edit.** A role is dropped on a segment: the diagram asks for an [`project::Edit`], and
-//!    [`session::Session::apply`] makes the next project of it, one step of undo, and computes anew.
+//!    [`session::Session::apply`] makes the next project of it, one step of undo, and computes anew, unless the engine
+//!    reads nothing of what changed ([`engine::is_same_to_engine`]).
 //! 3. **Classes and needs.** Servers that are alike (segment, roles, system, domain, options, uses) are one class. The
 //!    services of a class are closed over dependencies of scope `same-host`; each further dependency looks for providers
 //!    in its scope. Nobody there: a problem, never silence.
@@ -179,9 +180,10 @@
 //! 1. The field in `project/model.rs`, and in the file's own types, with a default if older files of the same format
 //!    are to be read.
 //! 2. Where older files would be misread: a new format, as `project/file/migrate.rs` says.
-//! 3. The schema, with `UPDATE_GOLDEN=1 cargo test --test project_file`.
+//! 3. Whether the engine reads it, in `engine/inputs.rs`: an edit of what it does not read leaves the report as it is.
+//! 4. The schema, with `UPDATE_GOLDEN=1 cargo test --test project_file`.
 //!
-//! Test: `project_file`, `the_schema_is_current`, and `samples`.
+//! Test: `project_file`, `the_schema_is_current`; `edits`, `the_report_of_a_session_is_that_of_its_project`; and `samples`.
 //!
 //! ## a problem that the engine finds
 //!
