@@ -56,6 +56,11 @@ proptest! {
         }
         prop_assert!(!history.redo());
     }
+}
+
+proptest! {
+    // Each state is computed twice.
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_report_of_a_session_is_that_of_its_project(seeds in prop::collection::vec(seed(), 1..24)) {
