@@ -92,11 +92,11 @@ impl Window {
                         app.logic(&ui.ctx().clone());
                         app.show(&mut ui);
                         let texts = ui.output(|output| output.commands.clone()).into_iter();
-                        let last = texts.filter_map(|command| match command {
+                        let mut copied = texts.filter_map(|command| match command {
                             OutputCommand::CopyText(text) => Some(text),
                             _ => None,
                         });
-                        if let Some(text) = last.last() {
+                        if let Some(text) = copied.next_back() {
                             *clipboard.lock().unwrap() = Some(text);
                         }
                     }
