@@ -34,7 +34,7 @@ fn the_article_is_whole() {
     assert!(lines.is_sorted_by(|left, right| left < right), "the rows are not in the article's order");
 }
 
-/// The printed table has 166 lines (L892 to L1057). What the catalog derives differs from it by the errata alone.
+/// The printed table has 166 rows. What the catalog derives differs from it by the errata alone.
 #[test]
 fn every_difference_to_the_printed_summary_is_an_erratum() {
     let catalog = Catalog::builtin();
