@@ -796,6 +796,17 @@ fn uses_narrow_needs_and_add_what_the_catalog_cannot_know() {
     assert_eq!(mapped(&design.uses("proxy", "mail2").flows()), ["mail2"]);
 }
 
+/// A server that is named by one of its roles is used for that role and not for its others.
+#[test]
+fn a_use_of_a_role_means_that_role_alone() {
+    let mut design = Design::three_segments();
+    design.server("db", "servers", &["sql-server", "ftp-server"]).server("shop", "dmz", &["web-server"]);
+    let flows = design.uses("shop", "role:sql-server").flows();
+    assert!(flows.has("dmz", "servers", "tcp", "1433") && !flows.has("dmz", "servers", "tcp", "21"));
+    let flows = design.uses("shop", "db").flows();
+    assert!(flows.has("dmz", "servers", "tcp", "1433") && flows.has("dmz", "servers", "tcp", "21"));
+}
+
 /// What a person can do wrong shows as a problem with a code.
 #[test]
 fn problems_have_codes_and_say_what_to_do() {

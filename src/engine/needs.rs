@@ -1,6 +1,6 @@
 //! Who needs whom: dependencies of the catalog and `uses` of the project, met by providers in scope.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -126,7 +126,7 @@ pub(super) fn needs<'a>(project: &'a Project, catalog: &Catalog, classes: &Class
                 Choice::Missing => needs.missing.push(MissingProvider { consumer, dependency: *index }),
                 Choice::Use(chosen) => {
                     for provider in chosen {
-                        if used.contains(&provider) {
+                        if used.contains_key(&provider) {
                             bound.insert((catalog.same_service(dependency.provider), provider));
                         }
                         let host = &classes.get(provider).host;
@@ -216,12 +216,12 @@ fn choose(
     class: &Class<'_>,
     dependency: &Dependency,
     found: &[ClassIndex],
-    used: &BTreeSet<ClassIndex>,
+    used: &BTreeMap<ClassIndex, Named>,
     consumer: ClassIndex,
 ) -> Choice {
     let is_found = |provider: &ClassIndex| found.binary_search(provider).is_ok();
     let named: Vec<ClassIndex> =
-        used.iter().copied().filter(|provider| *provider != consumer && is_found(provider)).collect();
+        used.keys().copied().filter(|provider| *provider != consumer && is_found(provider)).collect();
     let chosen = class.options.need(dependency.need_option);
     let is_on = match dependency.when {
         When::Always => true,
@@ -251,19 +251,35 @@ fn choose(
     }
 }
 
+/// What a `uses` names of a server.
+enum Named {
+    /// The server: whatever it is there for.
+    Server,
+    /// Some of its roles, each as the first of its eras.
+    Roles(BTreeSet<RoleIndex>),
+}
+
 /// The classes that a class's `uses` names, by server or by role.
 fn used_classes(
     class: &Class<'_>,
     classes: &Classes<'_>,
     catalog: &Catalog,
     by_role: &FxHashMap<RoleIndex, Vec<ClassIndex>>,
-) -> BTreeSet<ClassIndex> {
-    let mut used = BTreeSet::new();
+) -> BTreeMap<ClassIndex, Named> {
+    let mut used: BTreeMap<ClassIndex, Named> = BTreeMap::new();
     for name in class.uses.iter().copied() {
         match name {
-            Use::Server(id) => used.extend(classes.by_named_server.get(id)),
+            Use::Server(id) => {
+                used.extend(classes.by_named_server.get(id).map(|provider| (*provider, Named::Server)));
+            }
             Use::Role(id) => {
-                used.extend(catalog.role_index(id.as_str()).and_then(|role| by_role.get(&role)).into_iter().flatten());
+                let Some(role) = catalog.role_index(id.as_str()).map(|role| catalog.same_role(role)) else { continue };
+                for provider in by_role.get(&role).into_iter().flatten() {
+                    if let Named::Roles(roles) = used.entry(*provider).or_insert_with(|| Named::Roles(BTreeSet::new()))
+                    {
+                        roles.insert(role);
+                    }
+                }
             }
         }
     }
@@ -272,25 +288,33 @@ fn used_classes(
 
 /// Needs that only the project knows: what a `uses` names is there for.
 ///
-/// Each role of the named server counts by itself. Where a dependency of the consumer already leads to something that
-/// the role offers, the `uses` has only narrowed that dependency and adds nothing. A role that merely is a computer
-/// (it offers what every such computer runs) counts only where the server has no other.
+/// Each role of a named server counts by itself, and of a server that is named by a role that role alone. Where a
+/// dependency of the consumer already leads to something that the role offers, the `uses` has only narrowed that
+/// dependency and adds nothing. A role that merely is a computer (it offers what every such computer runs) counts only
+/// where the server has no other, or where it is named.
 fn uses(
     consumer: ClassIndex,
     class: &Class<'_>,
     classes: &Classes<'_>,
     catalog: &Catalog,
-    used: &BTreeSet<ClassIndex>,
+    used: &BTreeMap<ClassIndex, Named>,
     bound: &BTreeSet<(ServiceIndex, ClassIndex)>,
 ) -> Vec<Need> {
     let mut needs = Vec::new();
     let Some(role) = class.placed.first() else { return needs };
-    for provider in used.iter().copied().filter(|provider| *provider != consumer) {
+    for (provider, named) in used.iter().filter(|(provider, _)| **provider != consumer) {
+        let provider = *provider;
         let target = classes.get(provider);
+        let roles: Vec<RoleIndex> = match named {
+            Named::Server => target.placed.to_vec(),
+            Named::Roles(roles) => {
+                target.host.roles.keys().copied().filter(|role| roles.contains(&catalog.same_role(*role))).collect()
+            }
+        };
         let offers = |role: &RoleIndex| offers(catalog, *role);
         let is_specific = |role: &RoleIndex| !catalog.role(*role).runs.is_empty() && !offers(role).is_empty();
-        let has_specific = target.placed.iter().any(is_specific);
-        let unexplained = target.placed.iter().filter(|role| {
+        let has_specific = roles.iter().any(is_specific);
+        let unexplained = roles.iter().filter(|role| {
             (is_specific(role) || !has_specific)
                 && !offers(role).iter().any(|service| bound.contains(&(catalog.same_service(*service), provider)))
         });
