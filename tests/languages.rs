@@ -38,16 +38,22 @@ const PROMISED: [&str; 13] = [
     "aerleon",
 ];
 
-/// The samples that have golden files, and a project with everything that a device can be asked for.
-const SAMPLES: [&str; 4] = ["internet-dmz", "two-eras", "site-to-site", EVERY_FEATURE];
+/// The samples that have golden files, a project with everything that a device can be asked for, and one of a cloud, that
+/// asks for nothing that the groups of a cloud cannot say.
+const SAMPLES: [&str; 5] = ["internet-dmz", "two-eras", "site-to-site", EVERY_FEATURE, CLOUD];
 const EVERY_FEATURE: &str = "every-feature";
+const CLOUD: &str = "cloud";
 
 /// Samples of which a language can write no device at all, each for a reason that its golden files name.
 const REFUSED: [(&str, &str); 2] = [("azure-nsg", "two-eras"), ("azure-nsg", EVERY_FEATURE)];
 
 fn sample(name: &str) -> Project {
-    if name == EVERY_FEATURE {
-        let text = include_str!("data/devices/every-feature.portolan");
+    let own = match name {
+        EVERY_FEATURE => Some(include_str!("data/devices/every-feature.portolan")),
+        CLOUD => Some(include_str!("data/devices/cloud.portolan")),
+        _ => None,
+    };
+    if let Some(text) = own {
         return file::read(&SourceFile::new(name, text), Some(&Catalog::builtin())).unwrap().0;
     }
     let template = TEMPLATES.iter().find(|template| template.name == name).unwrap();
