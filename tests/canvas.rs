@@ -14,13 +14,15 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use portolan::catalog::Catalog;
+use portolan::diag::SourceFile;
 use portolan::gui::canvas::{CanvasContext, CanvasState, View, canvas_ui};
 use portolan::gui::state::{Action, DragPayload, Outbox, Selection, Tool};
 use portolan::gui::theme;
 use portolan::ids::{LinkId, SegmentId};
+use portolan::project::templates::TEMPLATES;
 use portolan::project::{
     Device, Domain, Edit, Item, Link, Point, Project, Segment, SegmentKind, Server, TrustKind, Tunnel, TunnelEnd,
-    TunnelInitiator, TunnelKind,
+    TunnelInitiator, TunnelKind, file,
 };
 use portolan::session::Session;
 
@@ -642,6 +644,24 @@ fn a_trust_is_drawn_from_domain_to_domain() {
     window.state_mut().state.shows_domains = false;
     window.run();
     assert!(window.query_by_label("Domain corp.example").is_none());
+}
+
+/// Where no corner is free the diagram makes room for the card.
+#[test]
+fn the_card_of_domains_hides_no_segment() {
+    let template = TEMPLATES.iter().find(|template| template.name == "two-domains").unwrap();
+    let source = SourceFile::new("two-domains", template.text);
+    let mut window = window(file::read(&source, Some(&Catalog::builtin())).unwrap().0);
+    for size in [vec2(1000.0, 640.0), vec2(900.0, 420.0), vec2(700.0, 600.0)] {
+        window.set_size(size);
+        window.state_mut().state.fit();
+        window.run();
+        let rows = ["north.example", "south.example"].map(|name| window.get_by_label(&format!("Domain {name}")).rect());
+        for name in ["North users", "North servers", "Interconnect", "South users", "South servers"] {
+            let segment = window.get_by_label(&format!("Segment {name}")).rect();
+            assert!(rows.iter().all(|row| !row.intersects(segment)), "{name} is below the card at {size}");
+        }
+    }
 }
 
 #[test]

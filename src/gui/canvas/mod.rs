@@ -194,10 +194,13 @@ impl Canvas<'_> {
         }
     }
 
-    /// Shows the whole diagram, and puts the card of domains where it hides least of it.
+    /// Shows the whole diagram, and puts the card of domains where it hides nothing: into a free corner, else beside or
+    /// over the diagram. Where that would shrink the diagram too much, the card stands where it hides least.
     fn show_whole(&mut self, room: Room) {
+        const MOST_SHRUNK: f32 = 0.7;
         let scene = &self.state.scene;
-        let view = View::showing(scene.bounds().unwrap_or(Rect::NOTHING), room.size);
+        let bounds = scene.bounds().unwrap_or(Rect::NOTHING);
+        let mut view = View::showing(bounds, room.size);
         let widget = Rect::from_min_size(egui::Pos2::ZERO, room.size);
         let hidden = |corner: Corner| {
             let card = corner.place(widget, room.card);
@@ -206,8 +209,21 @@ impl Canvas<'_> {
             shared.map(|rect| rect.area()).sum::<f32>()
         };
         // The first of the best.
-        let best = Corner::ALL.into_iter().min_by(|a, b| hidden(*a).total_cmp(&hidden(*b)));
-        self.state.corner = best.unwrap_or_default();
+        let best = Corner::ALL.into_iter().min_by(|a, b| hidden(*a).total_cmp(&hidden(*b))).unwrap_or_default();
+        self.state.corner = best;
+        if hidden(best) > 0.0 {
+            let strips = [egui::vec2(0.0, room.card.y), egui::vec2(room.card.x, 0.0)];
+            let beside = strips.map(|strip| {
+                let part = View::showing(bounds, room.size - strip);
+                View { pan: part.pan + strip, ..part }
+            });
+            if let Some(largest) = beside.into_iter().max_by(|a, b| a.zoom.total_cmp(&b.zoom))
+                && largest.zoom >= MOST_SHRUNK * view.zoom
+            {
+                self.state.corner = Corner::TopLeft;
+                view = largest;
+            }
+        }
         self.state.view = view;
         self.state.fitted = Some((view, room));
     }
