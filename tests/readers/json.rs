@@ -19,7 +19,7 @@ pub fn read(text: &str) -> Vec<Permission> {
     let device: Value = serde_json::from_str(text).unwrap();
     let keys: Vec<&String> = device.as_object().unwrap().keys().collect();
     for key in keys {
-        let known = ["device", "name", "kind", "platform", "stateful", "rules", "widened"];
+        let known = ["device", "name", "kind", "platform", "stateful", "rule_budget", "rules", "widened"];
         assert!(known.contains(&key.as_str()), "what is {key:?}?");
     }
     device["rules"].as_array().unwrap().iter().map(|rule| permission(rule.as_object().unwrap().clone())).collect()
