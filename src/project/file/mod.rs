@@ -1,6 +1,6 @@
 //! The project file: JSON, versioned, its types a family of their own.
 //!
-//! [`open`] and [`save`] go through [`Env`]; [`read`] and [`write()`] are pure.
+//! [`open()`] and [`save`] go through [`Env`]; [`read`] and [`write()`] are pure.
 
 mod check;
 mod codec;
