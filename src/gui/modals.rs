@@ -1,6 +1,6 @@
 //! Questions and messages over the window, one at a time.
 
-use egui::{Button, Context, Id, Key, Label, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Button, Context, Id, Key, RichText, ScrollArea, TextEdit, Ui, vec2};
 use strum::IntoEnumIterator as _;
 
 use super::app::{Next, PortolanApp, Purpose};
@@ -12,7 +12,7 @@ use super::panels::command_palette::{FindState, Found, find_ui};
 use super::recovery::Leftover;
 use super::state::{BottomTab, CentreTab};
 use super::theme::Palette;
-use super::widgets::{dim, severity_icon, small, strong};
+use super::widgets::{diagnostic_ui, dim, small, strong};
 use crate::diag::Diagnostic;
 
 /// What is asked or said.
@@ -238,29 +238,9 @@ fn errors_ui(title: &str, diagnostics: &[Diagnostic], ui: &mut Ui) -> Outcome {
     ui.set_width(620.0);
     ui.label(RichText::new(title).heading());
     ui.add_space(6.0);
-    let palette = Palette::of(ui);
     ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
         for diagnostic in diagnostics {
-            ui.horizontal_top(|ui| {
-                let (glyph, colour) = severity_icon(palette, diagnostic.severity);
-                ui.label(RichText::new(glyph).size(16.0).color(colour));
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    let mut message = diagnostic.message.clone();
-                    if let Some(expected) = &diagnostic.expected {
-                        message.push_str("; expected ");
-                        message.push_str(expected);
-                    }
-                    ui.add(Label::new(message).selectable(true).wrap());
-                    if let (Some(path), Some(position)) = diagnostic.place() {
-                        let place = format!("{}, line {}, column {}", path.display(), position.line, position.column);
-                        ui.add(Label::new(small(place)).selectable(true));
-                    }
-                    if let Some(hint) = &diagnostic.hint {
-                        ui.add(Label::new(small(hint)).wrap());
-                    }
-                });
-            });
+            diagnostic_ui(ui, diagnostic);
             ui.add_space(6.0);
         }
     });

@@ -2,13 +2,13 @@
 
 use egui::collapsing_header::CollapsingState;
 use egui::{
-    Align, Align2, Button, Color32, ComboBox, CornerRadius, FontId, Id, Key, Layout, Margin, Response, RichText, Sense,
-    Stroke, TextEdit, Ui, Vec2, WidgetInfo, WidgetType, vec2,
+    Align, Align2, Button, Color32, ComboBox, CornerRadius, FontId, Id, Key, Label, Layout, Margin, Response, RichText,
+    Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo, WidgetType, vec2,
 };
 
 use super::fonts;
 use super::theme::{self, Palette, SMALL_POINTS};
-use crate::diag::Severity;
+use crate::diag::{Diagnostic, Severity};
 
 /// Text that stands out.
 pub fn strong(text: impl Into<String>) -> RichText {
@@ -514,6 +514,51 @@ pub fn list_row(ui: &mut Ui, main: &str, secondary: &str, is_selected: bool) -> 
     ui.painter().galley(at, aside, palette.text_dim);
     focus_ring(ui, ground, &response);
     response
+}
+
+/// A diagnostic with its sign: what is wrong, where, and what to do.
+pub fn diagnostic_ui(ui: &mut Ui, diagnostic: &Diagnostic) {
+    ui.horizontal_top(|ui| {
+        let (glyph, colour) = severity_icon(Palette::of(ui), diagnostic.severity);
+        ui.label(RichText::new(glyph).size(16.0).color(colour));
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let mut message = diagnostic.message.clone();
+            if let Some(expected) = &diagnostic.expected {
+                message.push_str("; expected ");
+                message.push_str(expected);
+            }
+            ui.add(Label::new(message).selectable(true).wrap());
+            if let (Some(path), Some(position)) = diagnostic.place() {
+                let place = format!("{}, line {}, column {}", path.display(), position.line, position.column);
+                ui.add(Label::new(small(place)).selectable(true));
+            }
+            if let Some(hint) = &diagnostic.hint {
+                ui.add(Label::new(small(hint)).wrap());
+            }
+        });
+    });
+}
+
+/// The row of a table that an arrow or page key leads to from the current one: `last` is the last row, a page is what of
+/// rows of this height stands in `height` points.
+pub fn row_by_key(ui: &Ui, current: Option<usize>, last: usize, height: f32, row_height: f32) -> Option<usize> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful of rows fit a window")]
+    let page = ((height / row_height) as usize).saturating_sub(2).max(1);
+    let from = current.unwrap_or(0);
+    ui.input(|input| {
+        if input.key_pressed(Key::ArrowDown) {
+            Some(current.map_or(0, |row| (row + 1).min(last)))
+        } else if input.key_pressed(Key::ArrowUp) {
+            Some(from.saturating_sub(1))
+        } else if input.key_pressed(Key::PageDown) {
+            Some((from + page).min(last))
+        } else if input.key_pressed(Key::PageUp) {
+            Some(from.saturating_sub(page))
+        } else {
+            None
+        }
+    })
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::kind::ExportKind;
 use crate::diag::Diagnostic;
 use crate::export::DiagramPixels;
 use crate::gui::theme::{BODY_POINTS, Palette, SMALL_POINTS};
-use crate::gui::widgets::{counted, dim, empty_state, focus_ring, severity_icon, small, strong, thousands};
+use crate::gui::widgets::{counted, diagnostic_ui, dim, empty_state, focus_ring, small, strong, thousands};
 use crate::session::Session;
 
 /// Height of a line of text, in points, and its letters.
@@ -348,7 +348,6 @@ fn cut_text(ui: &Ui, left: f32, middle: f32, text: &str, (points, colour): (f32,
 
 /// A list of what is wrong, or of what to know.
 fn diagnostics_ui(title: &str, more: Option<&str>, diagnostics: &[Diagnostic], ui: &mut Ui) {
-    let palette = Palette::of(ui);
     ScrollArea::vertical().id_salt("export-diagnostics").auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(egui::Margin::symmetric(16, 14)).show(ui, |ui| {
             ui.add(Label::new(strong(title)).wrap());
@@ -357,22 +356,7 @@ fn diagnostics_ui(title: &str, more: Option<&str>, diagnostics: &[Diagnostic], u
             }
             ui.add_space(8.0);
             for diagnostic in diagnostics.iter().take(MOST_DIAGNOSTICS) {
-                ui.horizontal_top(|ui| {
-                    let (glyph, colour) = severity_icon(palette, diagnostic.severity);
-                    ui.label(RichText::new(glyph).size(16.0).color(colour));
-                    ui.vertical(|ui| {
-                        ui.spacing_mut().item_spacing.y = 2.0;
-                        let mut message = diagnostic.message.clone();
-                        if let Some(expected) = &diagnostic.expected {
-                            message.push_str("; expected ");
-                            message.push_str(expected);
-                        }
-                        ui.add(Label::new(message).selectable(true).wrap());
-                        if let Some(hint) = &diagnostic.hint {
-                            ui.add(Label::new(small(hint)).wrap());
-                        }
-                    });
-                });
+                diagnostic_ui(ui, diagnostic);
                 ui.add_space(6.0);
             }
             if diagnostics.len() > MOST_DIAGNOSTICS {

@@ -1,7 +1,7 @@
 //! The table of flows: virtual rows over an index that is worked out only when the document, the question or the order
 //! changes.
 
-use egui::{Align, EventFilter, Id, Key, Label, Layout, RichText, Sense, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Align, EventFilter, Id, Label, Layout, RichText, Sense, Ui, WidgetInfo, WidgetType, vec2};
 use egui_extras::{Column as TableColumn, TableBuilder};
 use strum::IntoEnumIterator as _;
 
@@ -12,7 +12,7 @@ use crate::gui::query::Query;
 use crate::gui::risk::{self, RiskLevel};
 use crate::gui::state::{BottomTab, Outbox, Selection};
 use crate::gui::theme::{self, Palette};
-use crate::gui::widgets::{checkbox, dim, empty_state, filter_field, removable_tag, strong, thousands};
+use crate::gui::widgets::{checkbox, dim, empty_state, filter_field, removable_tag, row_by_key, strong, thousands};
 use crate::ids::{DeviceId, FlowId, SegmentId};
 use crate::net::Protocol;
 use crate::project::Project;
@@ -468,23 +468,7 @@ fn move_with_keys(session: &Session, state: &mut FlowsState, selection: &mut Sel
         .as_ref()
         .and_then(|id| (0..state.rows.len()).find(|row| flow_at(*row).is_some_and(|flow| flow.id == *id)));
     let last = state.rows.len().saturating_sub(1);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful of rows fit a window")]
-    let page = ((height / ROW_HEIGHT) as usize).saturating_sub(2).max(1);
-    let next = ui.input(|input| {
-        let from = current.unwrap_or(0);
-        if input.key_pressed(Key::ArrowDown) {
-            Some(current.map_or(0, |row| (row + 1).min(last)))
-        } else if input.key_pressed(Key::ArrowUp) {
-            Some(from.saturating_sub(1))
-        } else if input.key_pressed(Key::PageDown) {
-            Some((from + page).min(last))
-        } else if input.key_pressed(Key::PageUp) {
-            Some(from.saturating_sub(page))
-        } else {
-            None
-        }
-    });
-    if let Some(row) = next
+    if let Some(row) = row_by_key(ui, current, last, height, ROW_HEIGHT)
         && let Some(flow) = flow_at(row)
     {
         let id = flow.id.clone();

@@ -3,15 +3,13 @@
 use std::collections::BTreeSet;
 
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{
-    Align, Color32, EventFilter, FontId, Id, Key, Label, Layout, RichText, Sense, Ui, WidgetInfo, WidgetType, vec2,
-};
+use egui::{Align, Color32, EventFilter, FontId, Id, Label, Layout, RichText, Sense, Ui, WidgetInfo, WidgetType, vec2};
 use egui_extras::{Column, TableBuilder};
 
 use crate::engine::{DeviceRules, Rule, Widening};
 use crate::gui::fonts;
 use crate::gui::theme::{self, Palette, SMALL_POINTS};
-use crate::gui::widgets::{counted, dim, small, strong};
+use crate::gui::widgets::{counted, dim, row_by_key, small, strong};
 use crate::gui::words;
 use crate::net::PacketKind;
 use crate::project::Project;
@@ -200,22 +198,7 @@ impl Table<'_> {
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         let last = self.rules.rules.len().checked_sub(1)?;
         let current = self.marked.first().copied();
-        let from = current.unwrap_or(0);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful of rows fit a window")]
-        let page = ((height / ROW_HEIGHT) as usize).saturating_sub(2).max(1);
-        ui.input(|input| {
-            if input.key_pressed(Key::ArrowDown) {
-                Some(current.map_or(0, |row| (row + 1).min(last)))
-            } else if input.key_pressed(Key::ArrowUp) {
-                Some(from.saturating_sub(1))
-            } else if input.key_pressed(Key::PageDown) {
-                Some((from + page).min(last))
-            } else if input.key_pressed(Key::PageUp) {
-                Some(from.saturating_sub(page))
-            } else {
-                None
-            }
-        })
+        row_by_key(ui, current, last, height, ROW_HEIGHT)
     }
 }
 
