@@ -34,6 +34,21 @@ fn the_article_is_whole() {
     assert!(lines.is_sorted_by(|left, right| left < right), "the rows are not in the article's order");
 }
 
+/// A reader of the article finds sections, rows, entries and paragraphs; lines are those of one copy of its text.
+#[test]
+fn no_source_is_cited_by_lines_of_a_copy() {
+    for file in builtin_files() {
+        for (number, text) in (1..).zip(file.text.lines()) {
+            let is_source = text.starts_with("source") || text.starts_with("place");
+            let words: Vec<&str> = text.split(|character: char| !character.is_alphanumeric()).collect();
+            let cites_line = words.windows(2).any(|pair| {
+                matches!(pair, ["line" | "lines", next] if next.starts_with(|character: char| character.is_ascii_digit()))
+            });
+            assert!(!(is_source && cites_line), "{}:{number}: {text}", file.path.display());
+        }
+    }
+}
+
 /// The printed table has 166 rows. What the catalog derives differs from it by the errata alone.
 #[test]
 fn every_difference_to_the_printed_summary_is_an_erratum() {

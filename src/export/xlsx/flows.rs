@@ -37,8 +37,8 @@ const FACTS: [Column; 28] = [
     Column::new("Log", 7.0),
     Column::new("Encrypted", 11.0),
     Column::new("Requirement", 12.5),
-    Column::new("Justification", 38.0),
-    Column::new("Catalog source", 32.0),
+    Column::new("Justification", 54.0),
+    Column::new("Catalog source", 60.0),
     Column::new("Enforcement points", 13.0),
     Column::new("Carried by", 13.0),
     Column::new("Rules", 14.0),
@@ -94,7 +94,7 @@ impl Links {
 
 /// The first few citations, and how many more; the sheet of reasons has all.
 fn shortened(references: &[String]) -> Vec<String> {
-    const SHOWN: usize = 3;
+    const SHOWN: usize = 2;
     let mut shown: Vec<String> = references.iter().take(SHOWN).cloned().collect();
     if references.len() > SHOWN {
         shown.push(format!("and {} more (Reasons)", references.len() - SHOWN));
