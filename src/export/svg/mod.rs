@@ -26,6 +26,9 @@ use crate::project::{
 
 const LETTERS: f64 = 12.5;
 const SMALL_LETTERS: f64 = 11.0;
+/// How much wider the letters of a browser's own font may be than those that widths are taken from.
+const WIDER_FONT: f64 = 1.25;
+const WIDER_STRONG_FONT: f64 = 1.3;
 const DEVICE_SIZE: f64 = 40.0;
 const MARGIN: f64 = 24.0;
 /// The room of a name that stands on no box.
@@ -193,7 +196,7 @@ impl Drawing {
             self.arc(&arc, "pd-tunnel", None);
             let middle = arc.at(0.5);
             let text = cut_to_width(&clean(&tunnel.name), SMALL_LETTERS, LONGEST_LABEL);
-            let area = Area::around(middle, text_width(&text, SMALL_LETTERS) * 1.15 + 12.0, 18.0);
+            let area = Area::around(middle, text_width(&text, SMALL_LETTERS) * WIDER_FONT + 12.0, 18.0);
             self.taken.push(area);
             self.grow(&area);
             self.area(&area, "pd-pill", 4.0);
@@ -223,12 +226,12 @@ impl Drawing {
             [first, rest @ ..] => format!("{first} +{}", rest.len()),
         };
         let room = area.width - 24.0;
-        let prefix = cut_to_width(&prefix, SMALL_LETTERS * 1.1, room);
-        let name = cut_to_width(&clean(&segment.name), LETTERS * 1.15, room);
+        let prefix = cut_to_width(&prefix, SMALL_LETTERS * WIDER_FONT, room);
+        let name = cut_to_width(&clean(&segment.name), LETTERS * WIDER_STRONG_FONT, room);
         let line = area.y + header / 2.0 + 4.5;
         self.text(Place { x: area.x + 12.0, y: line }, "pd-strong", "start", &name);
-        // Fonts that a browser takes where it has no Inter are wider still.
-        let both = text_width(&name, LETTERS * 1.3) + 10.0 + text_width(&prefix, SMALL_LETTERS * 1.25);
+        let both =
+            text_width(&name, LETTERS * WIDER_STRONG_FONT) + 10.0 + text_width(&prefix, SMALL_LETTERS * WIDER_FONT);
         // Beside a long name there is no room: the prefixes stand in the lower edge of the box.
         let (line, size) = if both <= room { (line, "pd-small") } else { (area.bottom() - 4.0, "pd-tiny") };
         self.text(Place { x: area.right() - 12.0, y: line }, &format!("{size} pd-dim"), "end", &prefix);
@@ -263,9 +266,9 @@ impl Drawing {
         let line = chip.y + chip.height / 2.0 + 4.0;
         self.text(Place { x: icon.middle().x, y: line }, "pd-small pd-strong pd-letter", "middle", &letter);
         let room = chip.width - 38.0;
-        let name = cut_to_width(&clean(&server.name), LETTERS, room);
+        let name = cut_to_width(&clean(&server.name), LETTERS, room / WIDER_FONT);
         self.text(Place { x: chip.x + 27.0, y: line }, "", "start", &name);
-        let left = room - text_width(&name, LETTERS) * 1.18 - 10.0;
+        let left = (room - text_width(&name, LETTERS) * WIDER_FONT - 10.0) / WIDER_FONT;
         let note = if server.count > 1 { format!("\u{d7}{}", server.count) } else { role_name.to_owned() };
         if left > 24.0 {
             let note = cut_to_width(&note, SMALL_LETTERS, left);
@@ -296,7 +299,7 @@ impl Drawing {
         let label = Area {
             x: area.right() - 12.0,
             y: area.bottom() + 2.0,
-            width: text_width(&name, SMALL_LETTERS) * 1.1 + 8.0,
+            width: text_width(&name, SMALL_LETTERS) * WIDER_FONT + 8.0,
             height: 16.0,
         };
         self.grow(&label);
@@ -312,7 +315,7 @@ impl Drawing {
             let (Some(start), Some(end)) = (scene.segments.get(from), scene.segments.get(to)) else { continue };
             let others: Vec<Area> = scene.areas().filter(|area| *area != start && *area != end).copied().collect();
             let text = label(cell);
-            let width = if has_labels { text_width(&text, SMALL_LETTERS) * 1.1 + 18.0 } else { 0.0 };
+            let width = if has_labels { text_width(&text, SMALL_LETTERS) * WIDER_FONT + 18.0 } else { 0.0 };
             let arc = best_arc(start, end, &Room { others: &others, labels: &self.taken, ends: &ends }, width);
             ends.extend([arc.start, arc.end]);
             let risk = risk_word(cell.risk);
@@ -352,7 +355,7 @@ impl Drawing {
         let (left, right) = (self.bounds.x, self.bounds.right());
         let (mut x, mut y) = (left, self.bounds.bottom() + 2.0 * LINE);
         for (kind, text) in entries {
-            let width = SAMPLE + 6.0 + text_width(text, SMALL_LETTERS) * 1.1;
+            let width = SAMPLE + 6.0 + text_width(text, SMALL_LETTERS) * WIDER_FONT;
             if x > left && x + width > right {
                 (x, y) = (left, y + LINE);
             }
