@@ -116,11 +116,14 @@
 //!
 //! ## an exporter
 //!
-//! 1. A file in `export`: a function from [`export::Matrix`] to a writer, without files or clock.
+//! 1. A file in `export`: a function from [`export::Matrix`] to a writer, without files or clock. What its form cannot say
+//!    is a [`export::Refusal`], before anything is written.
 //! 2. Its line in [`export::EXPORTERS`]; `portolan flows` and the export dialog of the window take it from there.
 //! 3. A folder in `tests/golden`, written with `UPDATE_GOLDEN=1 cargo test --test export` and read by you.
 //!
-//! Test: `export`, `every_exporter_writes_its_golden_files`; `window_export`, for the preview.
+//! 4. How it is read, in `check` of `tests/hostile_text.rs`, if it is a form of its own.
+//!
+//! Test: `export`, `every_exporter_writes_its_golden_files`; `hostile_text`; `window_export`, for the preview.
 //!
 //! ## a language of test scripts
 //!

@@ -29,9 +29,15 @@ fn flows_come_in_every_form_and_to_a_file() {
     let output = portolan(&["flows", &project]);
     assert_eq!(output.status.code(), Some(0));
     assert!(stdout(&output).starts_with("flow_id,source_segment,"), "CSV where nobody looks on");
-    for (format, start) in
-        [("table", "FROM"), ("json", "{"), ("html", "<!DOCTYPE html>"), ("markdown", "# "), ("xlsx", "PK")]
-    {
+    for (format, start) in [
+        ("table", "FROM"),
+        ("json", "{"),
+        ("html", "<!DOCTYPE html>"),
+        ("markdown", "# "),
+        ("xlsx", "PK"),
+        ("tufin-usp", "\"from zone\","),
+        ("tufin-zones", "\"#Zone Properties\""),
+    ] {
         let output = portolan(&["flows", &project, "--format", format]);
         assert_eq!(output.status.code(), Some(0), "{format}");
         assert!(output.stdout.starts_with(start.as_bytes()), "{format}");
@@ -44,6 +50,34 @@ fn flows_come_in_every_form_and_to_a_file() {
     assert_eq!(document["project"], "Branch office");
     let first = &document["flows"][0];
     assert!(first["destination_ports"].is_array() && first["reasons"][0][0].is_string());
+}
+
+#[test]
+fn the_longest_extension_of_a_file_says_its_form() {
+    let project = sample("branch-office.portolan");
+    let folder = tempfile::tempdir().unwrap();
+    for (name, start) in
+        [("plan.csv", "flow_id,"), ("plan.usp.csv", "\"from zone\","), ("plan.zones.csv", "\"#Zone Properties\"")]
+    {
+        let out = folder.path().join(name);
+        assert_eq!(portolan(&["flows", &project, "--out", out.to_str().unwrap()]).status.code(), Some(0));
+        assert!(std::fs::read_to_string(out).unwrap().starts_with(start), "{name}");
+    }
+}
+
+#[test]
+fn what_a_form_cannot_say_is_an_error_and_no_file() {
+    let project = sample("site-to-site.portolan");
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("plan.usp.csv");
+    for arguments in [vec!["--format", "tufin-usp"], vec!["--out", out.to_str().unwrap()]] {
+        let output = portolan(&[vec!["flows", &project], arguments].concat());
+        let said = String::from_utf8(output.stderr.clone()).unwrap();
+        assert_eq!((output.status.code(), stdout(&output)), (Some(2), String::new()), "{said}");
+        assert!(said.contains("no documented word for ESP") && said.contains("hint: "), "{said}");
+        assert!(!said.contains("cannot write"), "{said}");
+    }
+    assert!(!out.exists());
 }
 
 #[test]

@@ -17,7 +17,8 @@ use portolan::catalog::Catalog;
 use portolan::diag::{Diagnostic, SourceFile};
 use portolan::engine::{self, Difference, Planned, Report};
 use portolan::export::device::{DeviceContext, LANGUAGES, Language, Plan, State};
-use portolan::export::{DifferenceView, EXPORTERS, Exporter, Matrix, MatrixOptions, RowMode, ScopeMode};
+use portolan::export::{DifferenceView, EXPORTERS, Exporter, Matrix, MatrixOptions, RowMode, ScopeMode, refusals};
+use portolan::ids::SegmentId;
 use portolan::project::{Project, file};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRng, TestRunner};
@@ -41,9 +42,22 @@ impl Planning {
         Planned { project: &self.project, catalog: &self.catalog, report: &self.report }
     }
 
+    /// What an exporter writes; where its form cannot say all of it, what it writes from each segment of which it can.
     fn export(&self, exporter: &Exporter, options: &MatrixOptions) -> Vec<u8> {
-        let matrix = Matrix { project: &self.project, catalog: &self.catalog, report: &self.report, options };
-        exporter.export(&matrix).unwrap()
+        let written = |options: &MatrixOptions| {
+            exporter.export(&Matrix { project: &self.project, catalog: &self.catalog, report: &self.report, options })
+        };
+        let refused = match written(options) {
+            Ok(bytes) => return bytes,
+            Err(error) => refusals(&error).unwrap().to_vec(),
+        };
+        for it in &refused {
+            assert_visible("what is said of a matrix", &it.render());
+        }
+        let from = |id: &SegmentId| written(&MatrixOptions { from: Some(id.clone()), ..options.clone() }).ok();
+        let parts: Vec<Vec<u8>> = self.project.segments.keys().filter_map(from).collect();
+        assert!(!parts.is_empty(), "{} writes nothing: {refused:?}", exporter.id);
+        parts.concat()
     }
 
     /// The files of each device, by its id; why not, where the language refuses it.
@@ -170,6 +184,7 @@ fn check(form: &str, plain: &[u8], hostile: &[u8]) {
     }
     match form {
         "csv" => hostile::forms::check_csv(&plain, &hostile),
+        "tufin-usp" | "tufin-zones" => hostile::forms::check_tufin(&plain, &hostile),
         "html" => hostile::forms::check_html(&plain, &hostile),
         "markdown" => hostile::forms::check_markdown(&plain, &hostile),
         "json" => hostile::forms::check_json(&plain, &hostile),

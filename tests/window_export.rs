@@ -132,6 +132,29 @@ fn each_form_of_the_matrix_is_previewed_as_it_is_written() {
 }
 
 #[test]
+fn a_form_of_the_matrix_that_cannot_say_all_is_refused_with_its_reasons() {
+    let mut window = sample("site-to-site");
+    window.export_as("Flow matrix: Tufin zone matrix");
+    let preview = window.preview();
+    assert!(preview.files.is_empty() && preview.refusals.len() == 1, "{:?}", preview.refusals);
+    assert!(window.says("no documented word for ESP") && window.says("nothing is left out"));
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(window.app().export_dialog().is_some() && window.dialogs.requests.lock().unwrap().is_empty());
+    // The other pairs can be had.
+    window.choose("From: Every segment", "Branch");
+    assert!(window.preview().refusals.is_empty() && window.says("\"from zone\",\"to zone\""));
+    window.dialogs.will_choose("/out/branch");
+    window.press_button("Save…");
+    assert_eq!(window.last_request().file_name, "plan.usp.csv");
+    window.wait_for_file("/out/branch.usp.csv");
+    // A CSV of another kind is not to take its place.
+    window.export_as("Flow matrix: CSV");
+    window.dialogs.will_choose("/out/flows");
+    window.press_button("Save…");
+    assert_eq!(window.last_request().file_name, "plan.csv");
+}
+
+#[test]
 fn each_language_is_previewed_as_it_is_written_or_refused_with_its_reasons() {
     let mut window = sample("branch-office");
     let mut refused = 0;

@@ -1,5 +1,7 @@
 """What people read: the report, and workbooks that the program has just written."""
 
+import csv
+import ipaddress
 import re
 import shutil
 import subprocess
@@ -86,9 +88,46 @@ def office(path, folder, sheets):
     return f"{len(written)} sheets, {pages} pages"
 
 
+SERVICE = re.compile(r"(tcp|udp) \d+(-\d+)?|icmp \d+")
+
+
+def tufin(golden):
+    """A line for each pair of zones, of which the zone file of the same project has each with its subnets."""
+    lines = 0
+    for file in some((golden / "tufin-usp").glob("*.usp.csv"), "Tufin zone matrix"):
+        with file.open(encoding="utf-8", newline="") as text:
+            rows = list(csv.DictReader(text, strict=True))
+        pairs = [(row["from zone"], row["to zone"]) for row in rows]
+        zones = {zone for pair in pairs for zone in pair}
+        expect(len(set(pairs)) == len(pairs) == len(zones) * (len(zones) - 1), f"{file}: not each pair once")
+        for row in rows:
+            services = [service for service in row["services"].split("; ") if service]
+            expect(row["access type"] == ("allow only" if services else "block all"), f"{file}: {row}")
+            expect(all(SERVICE.fullmatch(service) for service in services), f"{file}: {row}")
+            expect(row["severity"] in ("low", "medium", "high", "critical"), f"{file}: {row}")
+        expect(zones - {"Internet"} == tufin_zones(golden / "tufin-zones" / file.name.replace(".usp.", ".zones.")), file)
+        lines += len(rows)
+    return f"{lines} pairs"
+
+
+def tufin_zones(file):
+    """The zones of a file, none of which is without a subnet."""
+    with file.open(encoding="utf-8", newline="") as text:
+        rows = [row for row in csv.reader(text, strict=True) if row]
+    heads = [number for number, row in enumerate(rows) if row[0].startswith("#")]
+    parts = {rows[start][0]: rows[start + 2 : end] for start, end in zip(heads, heads[1:] + [len(rows)], strict=True)}
+    zones = {name for name, _ in parts["#Zone Properties"]}
+    for name, subnet, _ in parts["#Zone Subnets"]:
+        ipaddress.ip_network(subnet)
+        expect(name in zones, f"{file}: {name} has a subnet and is no zone")
+    expect({row[0] for row in parts["#Zone Subnets"]} == zones, f"{file}: a zone without a subnet")
+    return zones
+
+
 def checks(report, golden, portolan, folder):
-    """The report once, and a workbook of each sample."""
+    """The report and the files for Tufin once, and a workbook of each sample."""
     report.check("HTML report: html5lib", lambda: html(golden))
+    report.check("Tufin zones and zone matrix: csv", lambda: tufin(golden))
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for sample in SAMPLES:

@@ -2,9 +2,10 @@
 
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::diag::Diagnostic;
+use crate::export::refusals;
 use crate::project::file::cannot_write;
 
 /// Why the input cannot be used or the output cannot be written.
@@ -25,6 +26,16 @@ pub(super) enum Failure {
     },
     /// Whoever read our output has stopped, as `head` does: no failure at all.
     ReaderGone,
+}
+
+impl Failure {
+    /// Why output could not be written: what its form refuses, or what the system says.
+    pub(super) fn of_output(path: &Path, error: io::Error) -> Self {
+        match refusals(&error) {
+            Some(refusals) => Self::Diagnostics(refusals.to_vec()),
+            None => Self::Write { path: path.to_owned(), error },
+        }
+    }
 }
 
 impl fmt::Display for Failure {

@@ -93,10 +93,8 @@ impl FlowsArguments {
 
     /// The form that was asked for, by name, by the file's extension, or by where the output goes.
     fn exporter(&self) -> Result<&'static Exporter, Failure> {
-        let extension = self.output.out.as_deref().and_then(Path::extension).and_then(std::ffi::OsStr::to_str);
-        let by_extension = || {
-            EXPORTERS.iter().find(|exporter| extension.is_some_and(|it| it.eq_ignore_ascii_case(exporter.extension)))
-        };
+        let file_name = self.output.out.as_deref().and_then(Path::file_name).and_then(std::ffi::OsStr::to_str);
+        let by_extension = || file_name.and_then(Exporter::of_file_name);
         let by_place = || Exporter::find(if self.output.is_terminal() { "table" } else { "csv" });
         let found = match &self.format {
             Some(id) => Exporter::find(id),

@@ -1,7 +1,7 @@
 //! Where output goes.
 
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 use super::{Context, DASH, stdout_is_terminal};
@@ -27,7 +27,7 @@ impl OutputArguments {
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
         let Some(path) = self.file() else { return write_to_stdout(write) };
-        let failure = |error| Failure::Write { path: path.clone(), error };
+        let failure = |error| Failure::of_output(path, error);
         let mut bytes = Vec::new();
         write(&mut bytes).map_err(failure)?;
         context.env.write_atomic(path, &bytes).map_err(failure)
@@ -47,7 +47,7 @@ pub(super) fn write_to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<(
             let (_stdout, _rest) = stdout.into_parts();
             Failure::ReaderGone
         } else {
-            Failure::Write { path: PathBuf::from("standard output"), error }
+            Failure::of_output(Path::new("standard output"), error)
         }
     })
 }

@@ -16,6 +16,7 @@ mod json;
 mod markdown;
 mod measure;
 mod objects;
+mod refusal;
 mod row;
 mod rule_table;
 mod subjects;
@@ -23,6 +24,7 @@ mod summary;
 mod svg;
 mod table;
 mod testpack;
+mod tufin;
 mod xlsx;
 
 use std::io::{self, Write};
@@ -34,6 +36,7 @@ pub use grid::{Grid, GridCell, RiskLevel};
 pub use hand_over::{HandOver, TestState};
 pub use markdown::escaped as markdown_text;
 pub use objects::{NetworkObject, ServiceObject, network_objects, service_objects, tunnel_ends};
+pub use refusal::{Refusal, refusals};
 pub use row::{COLUMNS, Matrix, MatrixOptions, MatrixRow, RowMode, ScopeMode};
 pub use rule_table::{RuleRow, RuleTable, rule_tables};
 pub use summary::Summary;
@@ -47,13 +50,13 @@ pub struct Exporter {
     pub id: &'static str,
     /// What a person calls it.
     pub name: &'static str,
-    /// File extension, without the dot.
+    /// File extension, without the first dot.
     pub extension: &'static str,
     /// One sentence on what it is good for.
     pub description: &'static str,
     /// Whether it is text that a terminal can show.
     pub is_text: bool,
-    /// Writes the matrix.
+    /// Writes the matrix. What the form cannot say is refused before anything is written: a [`Refusal`] in the error.
     pub write: fn(&Matrix<'_>, &mut dyn Write) -> io::Result<()>,
 }
 
@@ -71,6 +74,15 @@ impl Exporter {
     /// The exporter with this id.
     pub fn find(id: &str) -> Option<&'static Self> {
         EXPORTERS.iter().find(|exporter| exporter.id == id)
+    }
+
+    /// The exporter whose files are called so: the longest extension counts, so that `plan.usp.csv` is not any CSV.
+    pub fn of_file_name(name: &str) -> Option<&'static Self> {
+        let name = name.to_ascii_lowercase();
+        let is_its = |exporter: &&Self| {
+            name.strip_suffix(exporter.extension).is_some_and(|stem| stem.len() > 1 && stem.ends_with('.'))
+        };
+        EXPORTERS.iter().filter(is_its).max_by_key(|exporter| exporter.extension.len())
     }
 }
 
@@ -123,5 +135,21 @@ pub const EXPORTERS: &[Exporter] = &[
         description: "For a terminal: the main columns, aligned",
         is_text: true,
         write: table::write,
+    },
+    Exporter {
+        id: "tufin-usp",
+        name: "Tufin zone matrix",
+        extension: "usp.csv",
+        description: "For Tufin SecureTrack: the Unified Security Policy between all segments, to import as CSV",
+        is_text: true,
+        write: tufin::write_policy,
+    },
+    Exporter {
+        id: "tufin-zones",
+        name: "Tufin zones",
+        extension: "zones.csv",
+        description: "For Tufin SecureTrack: the segments as zones with their subnets, to import before the zone matrix",
+        is_text: true,
+        write: tufin::write_zones,
     },
 ];

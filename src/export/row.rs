@@ -71,6 +71,16 @@ pub struct MatrixOptions {
     pub device: Option<DeviceId>,
 }
 
+impl MatrixOptions {
+    /// Whether a flow is among the rows.
+    pub fn fits(&self, flow: &Flow) -> bool {
+        (self.scope == ScopeMode::All || flow.crosses())
+            && self.from.as_ref().is_none_or(|segment| *segment == flow.source_segment)
+            && self.to.as_ref().is_none_or(|segment| *segment == flow.destination_segment)
+            && self.device.as_ref().is_none_or(|device| flow.enforcement_points().any(|point| point == device))
+    }
+}
+
 /// The flow matrix of a project: what exporters write.
 #[derive(Clone, Copy, Debug)]
 pub struct Matrix<'a> {
@@ -133,12 +143,7 @@ impl<'a> Matrix<'a> {
     /// The flows that are rows, in the order of the matrix.
     pub fn flows(&self) -> impl Iterator<Item = &'a Flow> {
         let options = self.options;
-        self.report.flows.iter().filter(move |flow| {
-            (options.scope == ScopeMode::All || flow.crosses())
-                && options.from.as_ref().is_none_or(|segment| *segment == flow.source_segment)
-                && options.to.as_ref().is_none_or(|segment| *segment == flow.destination_segment)
-                && options.device.as_ref().is_none_or(|device| flow.enforcement_points().any(|point| point == device))
-        })
+        self.report.flows.iter().filter(move |flow| options.fits(flow))
     }
 
     /// Gives each row to `write`. Endpoint rows are made one at a time, so that a large matrix is never in memory as text.

@@ -47,6 +47,31 @@ pub(crate) fn check_csv(plain: &str, hostile: &str) {
     }
 }
 
+/// As many lines with as many cells, zones that are as different, and only characters that Tufin takes in names.
+pub(crate) fn check_tufin(plain: &str, hostile: &str) {
+    let read = |text: &str| -> Vec<Vec<String>> {
+        let cells = |line: &str| -> Vec<String> {
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes());
+            let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+            assert!(records.len() <= 1, "a record of several lines");
+            records.iter().flat_map(|record| record.iter()).map(str::to_owned).collect()
+        };
+        text.lines().map(cells).collect()
+    };
+    let (plain, hostile) = (read(plain), read(hostile));
+    let widths = |lines: &[Vec<String>]| lines.iter().map(Vec::len).collect::<Vec<_>>();
+    assert_eq!(widths(&plain), widths(&hostile), "cells");
+    let zones = |lines: &[Vec<String>]| -> BTreeSet<String> {
+        lines.iter().filter_map(|line| line.first()).map(|zone| zone.to_lowercase()).collect()
+    };
+    assert_eq!(zones(&plain).len(), zones(&hostile).len(), "zones");
+    for cell in hostile.iter().flatten() {
+        let is_taken = |it: char| it.is_alphanumeric() || " +-_#@.,:=!^();/".contains(it);
+        assert!(cell.chars().all(is_taken), "{cell:?} has characters that Tufin refuses");
+        assert!(!cell.starts_with([' ', '=', '+', '-', '@']), "{cell:?} is a formula");
+    }
+}
+
 /// The same kinds of tags with the same attributes; scripts and styles as they were.
 pub(crate) fn check_html(plain: &str, hostile: &str) {
     let (plain, hostile) = (tags(plain), tags(hostile));

@@ -26,6 +26,7 @@ pub mod json;
 pub mod juniper_srx;
 pub mod nftables;
 pub mod pan_os;
+pub mod tufin;
 pub mod windows_firewall;
 
 use std::collections::BTreeMap;

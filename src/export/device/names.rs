@@ -90,28 +90,37 @@ impl Names {
     /// some name.
     pub fn new(rules: &NameRules, wanted: impl IntoIterator<Item = (String, String)>) -> Self {
         let wanted: BTreeMap<String, String> = wanted.into_iter().collect();
-        let spelled: BTreeMap<&str, (String, bool)> =
-            wanted.iter().map(|(key, name)| (key.as_str(), rules.spelled(name))).collect();
+        let spelled = wanted.into_iter().map(|(key, name)| (key, rules.spelled(&name))).collect();
+        Self::told_apart(spelled, |name| rules.folded(name), |name, hash| rules.with_hash(name, hash))
+    }
+
+    /// Names that are spelled already, each with whether it still says all that was wanted. Two that are the same once
+    /// folded are told apart by a hash, and so is one that does not say all.
+    pub(in crate::export) fn told_apart(
+        spelled: BTreeMap<String, (String, bool)>,
+        folded: impl Fn(&str) -> String,
+        with_hash: impl Fn(&str, &str) -> String,
+    ) -> Self {
         let mut owners: BTreeMap<String, usize> = BTreeMap::new();
         for (name, _) in spelled.values() {
-            *owners.entry(rules.folded(name)).or_default() += 1;
+            *owners.entry(folded(name)).or_default() += 1;
         }
         let mut names = BTreeMap::new();
         let mut taken: BTreeSet<String> = BTreeSet::new();
         let (free, shared): (Vec<_>, Vec<_>) =
-            spelled.iter().partition(|(_, (name, is_whole))| *is_whole && owners.get(&rules.folded(name)) == Some(&1));
+            spelled.into_iter().partition(|(_, (name, is_whole))| *is_whole && owners.get(&folded(name)) == Some(&1));
         for (key, (name, _)) in free {
-            taken.insert(rules.folded(name));
-            names.insert((*key).to_owned(), name.clone());
+            taken.insert(folded(&name));
+            names.insert(key, name);
         }
         for (key, (name, _)) in shared {
-            let hash = full_hash(key);
+            let hash = full_hash(&key);
             let mut candidates =
-                (HASH_LENGTH..=hash.len()).filter_map(|length| Some(rules.with_hash(name, hash.get(..length)?)));
-            let name = candidates.clone().find(|name| !taken.contains(&rules.folded(name)));
-            let name = name.or_else(|| candidates.next_back()).unwrap_or_default();
-            taken.insert(rules.folded(&name));
-            names.insert((*key).to_owned(), name);
+                (HASH_LENGTH..=hash.len()).filter_map(|length| Some(with_hash(&name, hash.get(..length)?)));
+            let free = candidates.find(|name| !taken.contains(&folded(name)));
+            let name = free.unwrap_or_else(|| with_hash(&name, &hash));
+            taken.insert(folded(&name));
+            names.insert(key, name);
         }
         Self(names)
     }

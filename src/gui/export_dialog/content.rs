@@ -17,7 +17,7 @@ use crate::engine::{self, DeviceRules, Flow, Report};
 use crate::export::device::{Artifact, DeviceContext, Language, Plan};
 use crate::export::{
     DiagramPixels, Exporter, Matrix, MatrixOptions, PackFile, TestLanguage, diagram, diagram_pixels, diagram_png,
-    test_pack,
+    refusals, test_pack,
 };
 use crate::project::Project;
 use crate::session::Session;
@@ -181,7 +181,7 @@ pub fn files(source: &Source, choice: &ExportChoice) -> Result<Vec<NewFile>, Vec
         ExportKind::Matrix(exporter) => {
             let options = choice.matrix_options();
             let matrix = matrix(source, &options);
-            let bytes = exporter.export(&matrix).map_err(|error| vec![cannot_make(exporter, &error)])?;
+            let bytes = exporter.export(&matrix).map_err(|error| cannot_make(exporter, &error))?;
             Ok(vec![NewFile { name: String::new(), bytes }])
         }
         ExportKind::Rules(language) => {
@@ -204,8 +204,9 @@ fn matrix<'a>(source: &'a Source, options: &'a MatrixOptions) -> Matrix<'a> {
     Matrix { project: &source.project, catalog: &source.catalog, report: &source.report, options }
 }
 
-fn cannot_make(exporter: &Exporter, error: &io::Error) -> Diagnostic {
-    Diagnostic::error("export", format!("{} cannot be written: {error}", exporter.name))
+fn cannot_make(exporter: &Exporter, error: &io::Error) -> Vec<Diagnostic> {
+    let fault = || vec![Diagnostic::error("export", format!("{} cannot be written: {error}", exporter.name))];
+    refusals(error).map_or_else(fault, <[Diagnostic]>::to_vec)
 }
 
 fn preview_matrix(
@@ -228,7 +229,7 @@ fn preview_matrix(
         return None;
     }
     if let Err(error) = written {
-        preview.refusals.push(cannot_make(exporter, &error));
+        preview.refusals = cannot_make(exporter, &error);
         return Some(preview);
     }
     let (bytes, lines) = (out.bytes, out.line_count());

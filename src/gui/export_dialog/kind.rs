@@ -132,6 +132,14 @@ impl ExportKind {
         }
     }
 
+    /// Whether its files are called so.
+    pub fn is_file_name(self, name: &str) -> bool {
+        match self {
+            Self::Matrix(exporter) => Exporter::of_file_name(name).is_some_and(|it| it.id == exporter.id),
+            _ => name.strip_suffix(self.extension()).is_some_and(|stem| stem.ends_with('.')),
+        }
+    }
+
     /// Its icon in the Phosphor set.
     pub fn icon(self) -> &'static str {
         let id = match self {
@@ -144,7 +152,7 @@ impl ExportKind {
             "png" => icon::FILE_PNG,
             "ps1" | "sh" => icon::TERMINAL_WINDOW,
             "xlsx" => icon::FILE_XLS,
-            "csv" => icon::FILE_CSV,
+            "csv" | "tufin-usp" | "tufin-zones" => icon::FILE_CSV,
             "html" => icon::FILE_HTML,
             "markdown" => icon::FILE_MD,
             "json" => icon::BRACKETS_CURLY,
@@ -172,5 +180,16 @@ mod tests {
             assert!(!kind.name().is_empty() && !kind.extension().is_empty() && !kind.description().ends_with('.'));
         }
         assert_eq!(ExportKind::default().name(), "Excel workbook");
+    }
+
+    #[test]
+    fn a_file_name_belongs_to_the_kind_with_the_longest_extension() {
+        let kinds_of = |name: &str| -> Vec<String> {
+            ExportKind::all().filter(|kind| kind.is_file_name(name)).map(ExportKind::id).collect()
+        };
+        assert_eq!(kinds_of("plan.csv"), ["flows:csv"]);
+        assert_eq!(kinds_of("plan.USP.csv"), ["flows:tufin-usp"]);
+        assert_eq!(kinds_of("fw.asa.txt"), ["flows:table", "rules:text", "rules:cisco-asa"]);
+        assert!(kinds_of("usp.csv.bak").is_empty() && kinds_of(".csv").is_empty());
     }
 }

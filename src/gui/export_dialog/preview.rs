@@ -143,7 +143,12 @@ impl PreviewView {
         }
         let remarks = if self.shows_remarks { preview.remarks.as_slice() } else { &[] };
         if !preview.refusals.is_empty() {
-            let title = format!("{} cannot say what these rules need, and no rule is ever weakened", state.kind.name());
+            let title = match state.kind {
+                ExportKind::Matrix(_) => {
+                    format!("{} cannot say all of this, and nothing is left out", state.kind.name())
+                }
+                _ => format!("{} cannot say what these rules need, and no rule is ever weakened", state.kind.name()),
+            };
             let is_of_several = state.is_of_all_devices && state.session.project().devices.len() > 1;
             let more = is_of_several.then_some("A device that is not named here can be written alone: choose it above");
             diagnostics_ui(&title, more, &preview.refusals, ui);

@@ -97,11 +97,10 @@ impl PortolanApp {
         let folder = folder.map(PathBuf::from).or(beside);
         // The name of the last time, if it was of the same kind; a device gives its file a name itself.
         let last_name = match &last {
-            Some(Target::File(path)) if path.extension().is_some_and(|ending| ending == kind.extension()) => {
-                path.file_name().map(|name| name.to_string_lossy().into_owned())
-            }
+            Some(Target::File(path)) => path.file_name().map(|name| name.to_string_lossy().into_owned()),
             _ => None,
         };
+        let last_name = last_name.filter(|name| kind.is_file_name(name));
         let own_name = seen.files.first().map(|file| file.name.clone()).filter(|name| !name.is_empty());
         let file_name = own_name.or(last_name).unwrap_or_else(|| self.proposed_name(kind.extension()));
         let request = DialogRequest {
