@@ -8,6 +8,7 @@
 mod common;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use portolan::catalog::Catalog;
 use portolan::diag::{Diagnostic, SourceFile};
@@ -15,7 +16,7 @@ use portolan::engine;
 use portolan::export::{COLUMNS, EXPORTERS, Exporter, Matrix, MatrixOptions, RowMode, refusals};
 use portolan::ids::SegmentId;
 use portolan::project::templates::TEMPLATES;
-use portolan::project::{Edit, Project, file};
+use portolan::project::{Edit, IcmpMessages, Project, file};
 
 /// The samples whose workbook has a golden file; all of them would be long to read.
 const TOLD_IN_WORKBOOKS: [&str; 3] = ["branch-office", "internet-dmz", "site-to-site"];
@@ -80,6 +81,23 @@ fn every_exporter_writes_its_golden_files() {
         }
     }
     assert!(wrong.is_empty(), "differ from their golden files (or have none): {wrong:#?}");
+}
+
+#[test]
+fn what_rules_open_beyond_the_flows_is_in_every_form_that_lists_rules() {
+    let beyond = "10.20.20.11-10.20.20.12 -> 10.1.10.10/31 icmp 0-7;9-255";
+    for id in ["html", "markdown", "json", "xlsx"] {
+        let told = |messages: IcmpMessages| {
+            let mut project = sample("branch-office");
+            for device in Arc::make_mut(&mut project.devices).values_mut() {
+                Arc::make_mut(device).icmp_messages = messages;
+            }
+            let bytes = export(&project, id, &MatrixOptions::default());
+            let text = if id == "xlsx" { common::cells_as_text(&bytes) } else { String::from_utf8(bytes).unwrap() };
+            text.replace("&gt;", ">").replace("&#x2f;", "/").contains(beyond)
+        };
+        assert!(!told(IcmpMessages::Needed) && told(IcmpMessages::All), "{id}");
+    }
 }
 
 #[test]

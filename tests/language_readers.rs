@@ -8,11 +8,14 @@ mod readers;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
-use portolan::diag::Diagnostic;
+use portolan::diag::{Diagnostic, Severity, SourceFile};
 use portolan::engine::{DeviceRules, Flow, HopSide, Party, Rule};
 use portolan::export::device::{Artifact, Language};
 use portolan::net::{PacketSet, PortSet, Protocol};
+use portolan::project::templates::TEMPLATES;
+use portolan::project::{IcmpMessages, file};
 use readers::cases::{
     Case, Counts, Narrowed, Network, assert_declared, on_all_networks, on_network, random_project, same,
 };
@@ -382,7 +385,46 @@ fn windows_firewall_lets_in_what_the_rules_say() {
 
 #[test]
 fn azure_nsg_lets_through_what_the_rules_say() {
-    compare_all("azure-nsg", 100);
+    compare_all("azure-nsg", 250);
+}
+
+/// Windows hosts need echo, which a group cannot name alone: each sample is refused for that and nothing else, and written
+/// where its devices let through all of ICMP.
+#[test]
+fn azure_nsg_says_every_sample_whose_devices_take_all_of_icmp() {
+    let language = Language::find("azure-nsg").unwrap();
+    let mut refused = 0;
+    for template in TEMPLATES {
+        let mut project = file::read(&SourceFile::new(template.name, template.text), None).unwrap().0;
+        for device in Arc::make_mut(&mut project.devices).values_mut() {
+            let device = Arc::make_mut(device);
+            device.is_stateful = true;
+            device.helpers.clear();
+        }
+        refused += on_network(0, &project, language, |network| {
+            let one = |rules: &DeviceRules| {
+                let Err(diagnostics) = network.files(rules) else { return 0 };
+                assert_declared(network, rules, &diagnostics);
+                let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error);
+                for error in errors {
+                    assert!(error.message.contains("the ICMP messages 8 alone"), "{}", error.message);
+                    let hint = error.hint.as_deref().unwrap();
+                    assert!(hint.contains("\"icmp_messages\": \"all\"") && hint.contains("\"All types\""), "{hint}");
+                }
+                1
+            };
+            network.rules.iter().map(one).sum::<usize>()
+        });
+        for device in Arc::make_mut(&mut project.devices).values_mut() {
+            Arc::make_mut(device).icmp_messages = IcmpMessages::All;
+        }
+        on_network(0, &project, language, |network| {
+            for rules in network.rules {
+                azure_nsg(&Case::new(network, rules), &files(network, rules)[0].text).unwrap();
+            }
+        });
+    }
+    assert!(refused >= 8, "{refused} devices of the samples");
 }
 
 #[test]

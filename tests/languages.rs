@@ -38,11 +38,13 @@ const PROMISED: [&str; 13] = [
     "aerleon",
 ];
 
-/// The samples that have golden files, a project with everything that a device can be asked for, and one of a cloud, that
-/// asks for nothing that the groups of a cloud cannot say.
-const SAMPLES: [&str; 5] = ["internet-dmz", "two-eras", "site-to-site", EVERY_FEATURE, CLOUD];
+/// The samples that have golden files, a project with everything that a device can be asked for, one of a cloud, that asks
+/// for nothing that the groups of a cloud cannot say, and one of Windows servers there, whose devices have broad rules and
+/// a budget.
+const SAMPLES: [&str; 6] = ["internet-dmz", "two-eras", "site-to-site", EVERY_FEATURE, CLOUD, WINDOWS_CLOUD];
 const EVERY_FEATURE: &str = "every-feature";
 const CLOUD: &str = "cloud";
+const WINDOWS_CLOUD: &str = "windows-cloud";
 
 /// Samples of which a language can write no device at all, each for a reason that its golden files name.
 const REFUSED: [(&str, &str); 2] = [("azure-nsg", "two-eras"), ("azure-nsg", EVERY_FEATURE)];
@@ -51,6 +53,7 @@ fn sample(name: &str) -> Project {
     let own = match name {
         EVERY_FEATURE => Some(include_str!("data/devices/every-feature.portolan")),
         CLOUD => Some(include_str!("data/devices/cloud.portolan")),
+        WINDOWS_CLOUD => Some(include_str!("data/devices/windows-cloud.portolan")),
         _ => None,
     };
     if let Some(text) = own {

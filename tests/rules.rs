@@ -10,10 +10,10 @@ use common::Design;
 use portolan::diag::Severity;
 use portolan::engine::{self, Contradiction, DeviceRules, PartyObject, ProblemCode, Rule, Subject};
 use portolan::ids::FlowId;
-use portolan::net::{PacketSet, PortRange};
+use portolan::net::{PacketSet, PortRange, Protocol};
 use portolan::project::{
-    Aggregation, Edit, Helper, Link, Passage, Platform, Segment, SegmentKind, Translation, TranslationKind, Tunnel,
-    TunnelEnd, TunnelInitiator, TunnelKind,
+    Aggregation, Edit, Helper, IcmpMessages, Link, Passage, Platform, Segment, SegmentKind, Translation,
+    TranslationKind, Tunnel, TunnelEnd, TunnelInitiator, TunnelKind,
 };
 
 /// A browser in `users` and a web server at 10.1.0.5 in `servers`, on port 80 alone.
@@ -371,6 +371,42 @@ fn whole_segments_list_what_they_open_beyond() {
     let broad = design.rule_lines("fw").len();
     design.device("fw", |device| device.aggregation = Aggregation::Hosts);
     assert!(broad < design.rule_lines("fw").len());
+}
+
+#[test]
+fn all_of_icmp_is_listed_beyond_the_types_that_are_needed() {
+    let mut design = Design::three_segments();
+    design.joined("dc1", "servers", &["domain-controller", "dns-server"], "corp").at("dc1", &["10.1.0.10"]);
+    design.joined("pc", "users", &["workstation"], "corp");
+    let exact = design.rule_lines("fw");
+    design.device("fw", |device| device.icmp_messages = IcmpMessages::All);
+    let lines = design.rule_lines("fw");
+    let changed: Vec<&String> = lines.iter().filter(|line| !exact.contains(line)).collect();
+    assert_eq!(changed, ["users>servers 10.2.0.0/16 -> 10.1.0.10 icmp"]);
+    assert_eq!(lines.len(), exact.len(), "nothing else is another");
+    let rules = design.rules("fw");
+    let [widening] = &rules.widened[..] else { panic!("{:?}", rules.widened) };
+    assert_eq!(rules.describe(&widening.packets), ["10.2.0.0/16 -> 10.1.0.10 icmp 0-7;9-255"]);
+    assert!(widening.foreign_sources.is_empty() && widening.foreign_destinations.is_empty());
+    let noted = [(Severity::Note, vec![Subject::Device("fw".into())])];
+    assert_eq!(problems(&design, ProblemCode::RulesWidened), noted);
+    engine::prove(&design.project, &design.report(), &[rules]).unwrap();
+    // Answers have their own way on a device without state, all of them too.
+    design.device("fw", |device| device.is_stateful = false);
+    let lines = design.rule_lines("fw");
+    let icmp: Vec<&str> = lines.iter().map(String::as_str).filter(|line| line.contains("icmp")).collect();
+    assert_eq!(
+        icmp,
+        ["servers>users 10.1.0.10 -> 10.2.0.0/16 icmp answers", "users>servers 10.2.0.0/16 -> 10.1.0.10 icmp"]
+    );
+    // The flows are what they were: what is needed is an echo.
+    assert!(
+        design
+            .report()
+            .flows
+            .iter()
+            .all(|flow| { flow.protocol != Protocol::Icmp || flow.destination_ports == Some(PortRange::single(8)) })
+    );
 }
 
 #[test]

@@ -17,7 +17,8 @@ use portolan::gui::command::UiCommand;
 use portolan::gui::dialogs::DialogAnswer;
 use portolan::ids::DomainId;
 use portolan::project::{
-    Aggregation, Item, Passage, RelayKind, TranslationKind, TrustKind, TunnelEnd, TunnelInitiator, TunnelKind, Verdict,
+    Aggregation, IcmpMessages, Item, Passage, RelayKind, TranslationKind, TrustKind, TunnelEnd, TunnelInitiator,
+    TunnelKind, Verdict,
 };
 
 use window::Window;
@@ -383,6 +384,7 @@ fn a_device_has_a_group_relays_a_budget_and_broad_rules() {
     window.type_into("Rule budget", "10");
     window.press(Modifiers::NONE, Key::Enter);
     window.press_button("Segments");
+    window.press_button("All types");
     window.type_into("Supernets", "10.0.0.0/8");
     window.press(Modifiers::NONE, Key::Enter);
     window.unfold("Redundancy");
@@ -393,7 +395,7 @@ fn a_device_has_a_group_relays_a_budget_and_broad_rules() {
     let device = window.session().project().devices["fw-core"].clone();
     assert_eq!((device.rule_budget, device.aggregation), (Some(10), Aggregation::Segments));
     assert_eq!((device.redundancy_group.as_str(), device.relays.as_slice()), ("edge pair", &[RelayKind::Dhcp][..]));
-    assert_eq!(device.supernets.len(), 1);
+    assert_eq!((device.supernets.len(), device.icmp_messages), (1, IcmpMessages::All));
     window.undo_all();
 }
 

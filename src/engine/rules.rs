@@ -3,8 +3,8 @@
 //! Theory of operation. Each passage of a flow through a device asks for a permit (`permits`): the addresses that the
 //! device sees, the ports, and on a device without state another permit for the answers. The permits between the same two
 //! sides are merged (`merge`) without opening anything that none of them opened. Where the device is to name whole
-//! segments or supernets, the same is done with wider parties, and what each rule opens beyond the flows is listed packet
-//! by packet (`wide`). [`prove`] shows by the algebra of packet sets that the rules let through what the flows need and
+//! segments or supernets, or all of ICMP, the same is done with wider permits, and what each rule opens beyond the flows is
+//! listed packet by packet (`wide`). [`prove`] shows by the algebra of packet sets that the rules let through what the flows need and
 //! nothing else than that list.
 //!
 //! What a rule means: packets from any source to any destination of one address family, which run between the two sides
@@ -158,6 +158,12 @@ impl DeviceRules {
     pub fn symbol_name(&self, symbol: u32) -> String {
         let object = usize::try_from(symbol).ok().and_then(|symbol| self.without_address.get(symbol));
         object.map_or_else(|| format!("#{symbol}"), ToString::to_string)
+    }
+
+    /// What a rule opens beyond the flows, a text for each box; none where it opens no more than is needed.
+    pub fn beyond(&self, rule: &Rule) -> Vec<String> {
+        let of_rule = self.widened.iter().filter(|widening| widening.rule == rule.id);
+        of_rule.flat_map(|widening| self.describe(&widening.packets)).collect()
     }
 
     /// Packets in words, a text for each box.

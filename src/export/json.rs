@@ -142,6 +142,7 @@ fn devices(matrix: &Matrix<'_>) -> Vec<Value> {
             "packets": rule.packets,
             "services": rule.services,
             "risks": rule.risks,
+            "beyond_flows": rule.beyond,
             "flow_ids": rule.flows,
         })
     };

@@ -7,7 +7,7 @@ use super::cell::without_control_characters;
 use super::hand_over::HandOver;
 use super::objects::tunnel_ends;
 use super::row::{Matrix, MatrixRow, PortsText as _};
-use super::rule_table::rule_tables;
+use super::rule_table::{RuleTable, rule_tables};
 use super::summary::Summary;
 use crate::engine::{self, FlowStatus};
 
@@ -113,6 +113,20 @@ fn rules(matrix: &Matrix<'_>, out: &mut dyn Write) -> io::Result<()> {
             ];
             line(out, cells)?;
         }
+        beyond(&table, out)?;
+    }
+    Ok(())
+}
+
+/// What rules open that no flow needs, where somebody asked for it.
+fn beyond(table: &RuleTable, out: &mut dyn Write) -> io::Result<()> {
+    if table.rules.iter().all(|rule| rule.beyond.is_empty()) {
+        return Ok(());
+    }
+    writeln!(out, "\nOpened beyond what the flows need, since it was asked for:\n")?;
+    table_head(out, "No. | Packets")?;
+    for rule in table.rules.iter().filter(|rule| !rule.beyond.is_empty()) {
+        line(out, [rule.number.to_string(), rule.beyond.join(", ")])?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::row::Matrix;
-use crate::engine::{self, Flow, HopSide, Party, PartyObject, Rule};
+use crate::engine::{self, DeviceRules, Flow, HopSide, Party, PartyObject, Rule};
 use crate::ids::{DeviceId, FlowId};
 use crate::net::{PacketKind, PortSet};
 
@@ -49,6 +49,8 @@ pub struct RuleRow {
     pub packets: &'static str,
     /// Risks of the flows that it serves.
     pub risks: Vec<String>,
+    /// Packets that it opens and no flow needs; none where nobody asked for broader rules.
+    pub beyond: Vec<String>,
     /// The flows that it serves.
     pub flows: Vec<FlowId>,
 }
@@ -68,10 +70,7 @@ pub fn rule_tables(matrix: &Matrix<'_>) -> Vec<RuleTable> {
         .filter(|device| !device.rules.is_empty())
         .map(|device| RuleTable {
             name: matrix.device_name(&device.device),
-            rules: (1..)
-                .zip(&device.rules)
-                .map(|(number, rule)| row(matrix, &flows, &device.device, number, rule))
-                .collect(),
+            rules: (1..).zip(&device.rules).map(|(number, rule)| row(matrix, &flows, &device, number, rule)).collect(),
             device: device.device,
         })
         .collect();
@@ -79,7 +78,13 @@ pub fn rule_tables(matrix: &Matrix<'_>) -> Vec<RuleTable> {
     tables
 }
 
-fn row(matrix: &Matrix<'_>, flows: &BTreeMap<&FlowId, &Flow>, device: &DeviceId, number: u32, rule: &Rule) -> RuleRow {
+fn row(
+    matrix: &Matrix<'_>,
+    flows: &BTreeMap<&FlowId, &Flow>,
+    device: &DeviceRules,
+    number: u32,
+    rule: &Rule,
+) -> RuleRow {
     let mut services: Vec<String> = Vec::new();
     let mut risks: Vec<String> = Vec::new();
     for flow in rule.flows.iter().filter_map(|id| flows.get(id)) {
@@ -95,8 +100,8 @@ fn row(matrix: &Matrix<'_>, flows: &BTreeMap<&FlowId, &Flow>, device: &DeviceId,
     RuleRow {
         number,
         id: rule.id.to_string(),
-        from: side(matrix, device, &rule.from),
-        to: side(matrix, device, &rule.to),
+        from: side(matrix, &device.device, &rule.from),
+        to: side(matrix, &device.device, &rule.to),
         sources: rule.sources.iter().map(|party| party_name(matrix, party)).collect(),
         source_addresses: addresses(&rule.sources),
         destinations: rule.destinations.iter().map(|party| party_name(matrix, party)).collect(),
@@ -107,6 +112,7 @@ fn row(matrix: &Matrix<'_>, flows: &BTreeMap<&FlowId, &Flow>, device: &DeviceId,
         source_ports: ports(&rule.source_ports),
         packets: if rule.kind == PacketKind::Reply { "answers" } else { "connections" },
         risks,
+        beyond: device.beyond(rule),
         flows: rule.flows.clone(),
     }
 }

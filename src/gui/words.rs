@@ -4,8 +4,8 @@ use crate::engine::{HopSide, Party, PartyObject, Rule};
 use crate::ids::{DeviceId, DomainId, LinkId, RestrictionId, SegmentId, TunnelId};
 use crate::net::{PortSet, Protocol};
 use crate::project::{
-    Aggregation, Domain, Item, Passage, PathRestriction, Project, RelayKind, Routing, TranslationKind, Trust,
-    TrustKind, Tunnel, TunnelEnd, TunnelKind, Verdict,
+    Aggregation, Domain, IcmpMessages, Item, Passage, PathRestriction, Project, RelayKind, Routing, TranslationKind,
+    Trust, TrustKind, Tunnel, TunnelEnd, TunnelKind, Verdict,
 };
 
 /// A kind of tunnel.
@@ -86,6 +86,25 @@ pub const fn aggregation(aggregation: Aggregation) -> &'static str {
     match aggregation {
         Aggregation::Hosts => "Hosts",
         Aggregation::Segments => "Segments",
+    }
+}
+
+/// Which messages of ICMP the rules of a device let through.
+pub const fn icmp_messages(messages: IcmpMessages) -> &'static str {
+    match messages {
+        IcmpMessages::Needed => "Needed",
+        IcmpMessages::All => "All types",
+    }
+}
+
+/// What a choice of ICMP messages means.
+pub const fn icmp_messages_meaning(messages: IcmpMessages) -> &'static str {
+    match messages {
+        IcmpMessages::Needed => "Only the types of messages that flows need, such as echo requests",
+        IcmpMessages::All => {
+            "Every ICMP message between parties that need any: for devices that cannot tell the types, such as Azure \
+             network security groups"
+        }
     }
 }
 

@@ -27,7 +27,7 @@ pub use model::{
     CatalogReference, Device, DeviceKind, Domain, Helper, Link, Options, Platform, Point, Project, Segment,
     SegmentKind, Server, Trust, Use,
 };
-pub use network::{Aggregation, Passage, PathRestriction, Routing, Translation, TranslationKind};
+pub use network::{Aggregation, IcmpMessages, Passage, PathRestriction, Routing, Translation, TranslationKind};
 pub use policy::{PolicyRule, Verdict, ZoneSelector, ZoneSelectorError};
 pub use rename::{NEW_SEGMENT, rename_segment};
 pub use results::{TestOutcome, TestResult, TestResultError};

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::approval::{Annotation, ApprovedFlow};
-use super::network::{Aggregation, Passage, PathRestriction, Routing, Translation};
+use super::network::{Aggregation, IcmpMessages, Passage, PathRestriction, Routing, Translation};
 use super::policy::PolicyRule;
 use super::results::TestResult;
 use super::tunnel::Tunnel;
@@ -287,6 +287,8 @@ pub struct Device {
     pub aggregation: Aggregation,
     /// Prefixes that its rules name in place of everything within them.
     pub supernets: Vec<AddressBlock>,
+    /// Whether its rules name the types of ICMP messages that are needed, or all.
+    pub icmp_messages: IcmpMessages,
     /// How many rules it should have at most.
     pub rule_budget: Option<u32>,
     /// Centre of its node.
@@ -308,6 +310,7 @@ impl Default for Device {
             translations: Vec::new(),
             aggregation: Aggregation::default(),
             supernets: Vec::new(),
+            icmp_messages: IcmpMessages::default(),
             rule_budget: None,
             position: Point::default(),
             note: String::new(),

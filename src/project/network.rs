@@ -74,6 +74,17 @@ word_enum! {
 }
 
 word_enum! {
+    /// Which messages of ICMP the rules of a device let through between parties that need any.
+    IcmpMessages {
+        /// The types that are needed.
+        #[default]
+        Needed,
+        /// All types, for devices that cannot tell one from another: more than is needed.
+        All,
+    }
+}
+
+word_enum! {
     /// What a device rewrites.
     TranslationKind {
         /// The source of packets that leave to the outside; answers are rewritten back.

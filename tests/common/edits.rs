@@ -8,9 +8,9 @@ use portolan::net::AddressBlock;
 use portolan::project::templates::TEMPLATES;
 use portolan::project::{
     Aggregation, Annotation, Approval, ApprovedFlow, CanvasItem, CatalogReference, Device, DeviceKind, Domain, Edit,
-    FlowContent, Helper, Item, Link, Os, Passage, PathRestriction, Platform, Point, PolicyRule, Project, RelayKind,
-    Routing, Segment, SegmentKind, Server, TestOutcome, TestResult, Translation, TranslationKind, Trust, TrustKind,
-    Tunnel, TunnelEnd, TunnelInitiator, TunnelKind, Use, Verdict, ZoneSelector, file,
+    FlowContent, Helper, IcmpMessages, Item, Link, Os, Passage, PathRestriction, Platform, Point, PolicyRule, Project,
+    RelayKind, Routing, Segment, SegmentKind, Server, TestOutcome, TestResult, Translation, TranslationKind, Trust,
+    TrustKind, Tunnel, TunnelEnd, TunnelInitiator, TunnelKind, Use, Verdict, ZoneSelector, file,
 };
 use proptest::prelude::*;
 
@@ -99,6 +99,7 @@ pub fn edit(seed: &Seed, project: &Project) -> Edit {
                 }],
                 aggregation: one::<Aggregation>(first),
                 supernets: vec![address(second)],
+                icmp_messages: one::<IcmpMessages>(second),
                 rule_budget: flag.then_some(100),
                 position,
                 note: text,

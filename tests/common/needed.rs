@@ -11,7 +11,9 @@ use portolan::net::{
     Address, AddressBlock, AddressRange, AddressSet, PacketBox, PacketKind, PacketSet, PortRange, PortSet, Protocol,
     ServiceSet,
 };
-use portolan::project::{Link, Passage, Platform, Project, SegmentKind, TranslationKind, TunnelInitiator};
+use portolan::project::{
+    Aggregation, IcmpMessages, Link, Passage, Platform, Project, SegmentKind, TranslationKind, TunnelInitiator,
+};
 
 use super::random::Parts;
 
@@ -108,6 +110,14 @@ impl<'a> Needed<'a> {
     fn compare(&self, rules: &DeviceRules) -> Result<(), String> {
         let device = &self.project.devices[&rules.device];
         let mut needed: BTreeMap<(HopSide, HopSide), PacketSet> = BTreeMap::new();
+        // The same with every message of ICMP, where the device is to let through all of them.
+        let mut asked: BTreeMap<(HopSide, HopSide), PacketSet> = BTreeMap::new();
+        let whole = |service: &ServiceSet| match device.icmp_messages {
+            IcmpMessages::All if service.protocol() == Protocol::Icmp => {
+                ServiceSet::new(Protocol::Icmp, service.kind(), PortSet::full(), PortSet::full())
+            }
+            _ => service.clone(),
+        };
         // Where no request gets through there is nothing to answer.
         for flow in self.report.flows.iter().filter(|flow| !flow.path.hops.is_empty()) {
             let [source, destination] = [
@@ -122,7 +132,9 @@ impl<'a> Needed<'a> {
                 let service = ServiceSet::new(flow.protocol, PacketKind::Opening, from.clone(), to.clone());
                 let kinds = ([TranslationKind::Source, TranslationKind::Destination], follows);
                 let ends = [self.ends(flow, true), self.ends(flow, false)];
-                self.add(&mut needed, rules, &flow.path.hops, &service, [&source, &destination], &ends, kinds);
+                for (packets, service) in [(&mut needed, service.clone()), (&mut asked, whole(&service))] {
+                    self.add(packets, rules, &flow.path.hops, &service, [&source, &destination], &ends, kinds);
+                }
             }
             if !device.is_stateful && flow.is_answered {
                 let to = if flow.protocol == Protocol::Icmp { answer_types(&to) } else { to };
@@ -132,7 +144,10 @@ impl<'a> Needed<'a> {
                 };
                 let kinds = ([TranslationKind::Destination, TranslationKind::Source], follows);
                 let ends = [self.ends(flow, false), self.ends(flow, true)];
-                self.add(&mut needed, rules, &self.way_back(flow), &service, [&destination, &source], &ends, kinds);
+                let hops = self.way_back(flow);
+                for (packets, service) in [(&mut needed, service.clone()), (&mut asked, whole(&service))] {
+                    self.add(packets, rules, &hops, &service, [&destination, &source], &ends, kinds);
+                }
             }
         }
         let mut sides: BTreeSet<(HopSide, HopSide)> = needed.keys().cloned().collect();
@@ -141,6 +156,15 @@ impl<'a> Needed<'a> {
             let mine = |rule: &&engine::Rule| (&rule.from, &rule.to) == (&sides.0, &sides.1);
             let open: PacketSet = rules.rules.iter().filter(mine).map(|rule| rules.packets(rule)).collect();
             let needed = needed.get(&sides).cloned().unwrap_or_default();
+            let asked = asked.get(&sides).cloned().unwrap_or_default();
+            let has_broad_parties = device.aggregation == Aggregation::Segments || !device.supernets.is_empty();
+            if !has_broad_parties && open != asked {
+                let (more, less) = (open.difference(&asked), asked.difference(&open));
+                return Err(format!("{} {sides:?} lets through\n{more}\nand does not\n{less}", rules.device));
+            }
+            if !asked.is_subset(&open) {
+                return Err(format!("{} {sides:?} has not all of ICMP", rules.device));
+            }
             let closed = needed.difference(&open);
             if !closed.is_empty() {
                 return Err(format!("{} {sides:?} has to let through\n{closed}", rules.device));

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use portolan::ids::{DeviceId, DomainId, LinkId, RestrictionId, SegmentId, ServerId, TunnelId};
 use portolan::net::AddressBlock;
 use portolan::project::{
-    Aggregation, Device, Domain, Helper, Link, Options, PathRestriction, Platform, Project, RelayKind, Routing,
-    Segment, SegmentKind, Server, Translation, TranslationKind, Tunnel, TunnelEnd, TunnelInitiator, TunnelKind,
+    Aggregation, Device, Domain, Helper, IcmpMessages, Link, Options, PathRestriction, Platform, Project, RelayKind,
+    Routing, Segment, SegmentKind, Server, Translation, TranslationKind, Tunnel, TunnelEnd, TunnelInitiator,
+    TunnelKind,
 };
 use strum::IntoEnumIterator as _;
 
@@ -103,6 +104,11 @@ pub fn parts(seed: u64) -> Parts {
     tunnels(random, &mut parts);
     translations(random, &mut parts);
     file_servers(random, &mut parts);
+    // From numbers of its own, so that it changes nothing else of a network.
+    let random = &mut Random::new(seed ^ 0x1c3b);
+    for (_, device) in &mut parts.devices {
+        device.icmp_messages = if random.chance(20) { IcmpMessages::All } else { IcmpMessages::Needed };
+    }
     parts
 }
 

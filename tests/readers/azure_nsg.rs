@@ -24,11 +24,12 @@ pub fn read(text: &str) -> Groups {
     for resource in template["resources"].as_array().unwrap() {
         assert_eq!(resource["type"], "Microsoft.Network/networkSecurityGroups");
         let name = resource["name"].as_str().unwrap();
+        assert!(is_name(name), "{name}");
         let mut names: Vec<&str> = Vec::new();
         let mut rules: BTreeMap<(&str, u64), Vec<Line>> = BTreeMap::new();
         for rule in resource["properties"]["securityRules"].as_array().unwrap() {
             let rule_name = rule["name"].as_str().unwrap();
-            assert!(!names.contains(&rule_name) && rule_name.len() <= 80, "{rule_name}");
+            assert!(!names.contains(&rule_name) && is_name(rule_name), "{rule_name}");
             names.push(rule_name);
             let mut properties = rule["properties"].as_object().unwrap().clone();
             let direction = match properties.remove("direction").unwrap().as_str().unwrap() {
@@ -41,6 +42,7 @@ pub fn read(text: &str) -> Groups {
             let old = rules.insert((direction, priority), self::rule(properties));
             assert!(old.is_none(), "two rules with priority {priority}");
         }
+        assert!(names.len() <= 1_000, "{name} has {} rules", names.len());
         for direction in ["Inbound", "Outbound"] {
             let mut chain: Vec<Line> =
                 rules.iter().filter(|((it, _), _)| *it == direction).flat_map(|(_, lines)| lines.clone()).collect();
@@ -80,7 +82,7 @@ fn rule(mut properties: Map<String, Value>) -> Vec<Line> {
         "Udp" => Service::of(Protocol::Udp),
         "Esp" => Service::of(Protocol::Esp),
         "Ah" => Service::of(Protocol::Ah),
-        // Only that of IPv4: "IPv6 for Azure Virtual Network", limitations.
+        // Every type, and only that of IPv4: "What is IPv6 for Azure Virtual Network?", limitations.
         "Icmp" => Service::icmp(true, None),
         other => panic!("what is the protocol {other:?}?"),
     };
@@ -90,6 +92,15 @@ fn rule(mut properties: Map<String, Value>) -> Vec<Line> {
     assert!(has_ports || ports.iter().all(|it| it.is_full()), "ports of {:?}", service.protocols);
     let service = if has_ports { Service { source_ports, destination_ports, ..service } } else { service };
     lines(&sources, &destinations, &[service], &verdict).collect()
+}
+
+/// Up to 80 letters, digits, dots, hyphens and underscores; the first is a letter or digit, the last not a dot or hyphen.
+fn is_name(name: &str) -> bool {
+    let is_inside = |it: char| it.is_ascii_alphanumeric() || "._-".contains(it);
+    (1..=80).contains(&name.len())
+        && name.chars().all(is_inside)
+        && !name.starts_with(['.', '-', '_'])
+        && !name.ends_with(['.', '-'])
 }
 
 /// One value under a name, or several under its plural; `*` stands alone.

@@ -10,7 +10,7 @@ use portolan::export::device::{Artifact, DeviceContext, Language, Plan, State};
 use portolan::net::{
     AddressBlock, AddressSet, PacketBox, PacketKind, PacketSet, PortRange, PortSet, Protocol, ServiceSet,
 };
-use portolan::project::{Link, Project, SegmentKind};
+use portolan::project::{IcmpMessages, Link, Project, SegmentKind};
 
 use crate::common::catalog;
 use crate::common::random::{Random, parts};
@@ -53,6 +53,10 @@ pub fn random_project(seed: u64, language: &Language) -> Project {
             State::Always => Arc::make_mut(device).is_stateful = true,
             State::Never => Arc::make_mut(device).is_stateful = false,
             State::Either => {}
+        }
+        // All of ICMP is what such languages can say, so that most networks are written and some are refused.
+        if language.capabilities.message_types.is_some_and(<[u16]>::is_empty) && random.chance(80) {
+            Arc::make_mut(device).icmp_messages = IcmpMessages::All;
         }
     }
     project

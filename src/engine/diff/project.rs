@@ -33,6 +33,8 @@ pub enum Field {
     Forest,
     /// Its protocol helpers.
     Helpers,
+    /// Which messages of ICMP the rules of a device let through.
+    IcmpMessages,
     /// Which end opens a tunnel.
     Initiator,
     /// The name of an interface.
@@ -94,6 +96,7 @@ impl fmt::Display for Field {
             Self::Ends => "ends",
             Self::Forest => "forest",
             Self::Helpers => "helpers",
+            Self::IcmpMessages => "ICMP messages",
             Self::Initiator => "initiator",
             Self::Interface => "interface",
             Self::Kind => "kind",
@@ -361,6 +364,7 @@ fn of_device(project: &Project, device: &Device) -> Listing {
         )
         .text(Field::Aggregation, &device.aggregation)
         .list(Field::Supernets, &device.supernets)
+        .text(Field::IcmpMessages, &device.icmp_messages)
         .list(Field::RuleBudget, device.rule_budget)
 }
 

@@ -16,7 +16,7 @@ use crate::engine::report::{Flow, Hop, HopSide, PathBetween};
 use crate::engine::translation::{Leg, PacketEnd, TranslatingPath};
 use crate::ids::DeviceId;
 use crate::net::{PacketKind, PortRange, PortSet, Protocol};
-use crate::project::{Aggregation, Project};
+use crate::project::{Aggregation, IcmpMessages, Project};
 
 /// Between which sides of a device, and of which protocol: what rules can be merged at all.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -165,6 +165,9 @@ impl<'a> Gathering<'a, '_> {
             if !device.supernets.is_empty() {
                 permit.sources = self.tables.in_supernets(permit.sources, &device.supernets);
                 permit.destinations = self.tables.in_supernets(permit.destinations, &device.supernets);
+            }
+            if device.icmp_messages == IcmpMessages::All && passage.flow.protocol == Protocol::Icmp {
+                permit.destination_ports = self.tables.ports(PortSet::full());
             }
             permit
         });

@@ -1,4 +1,5 @@
-//! What rules open beyond the flows where somebody asked for whole segments or supernets, and the budget of rules.
+//! What rules open beyond the flows where somebody asked for whole segments, supernets or every message of ICMP, and the
+//! budget of rules.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -9,7 +10,7 @@ use crate::engine::checks::listed;
 use crate::engine::report::{Flow, Problem, ProblemCode, Subject};
 use crate::ids::{FlowId, SegmentId};
 use crate::net::{AddressSet, PacketBox, PacketKind, PacketSet};
-use crate::project::{Aggregation, Device, Project};
+use crate::project::{Aggregation, Device, IcmpMessages, Project};
 
 /// What each rule opens beyond the flows.
 pub(super) fn widened(
@@ -72,7 +73,9 @@ pub(super) fn is_watched(device: &Device) -> bool {
 
 /// Whether the rules of a device may open more than the flows need.
 pub(super) fn is_broad(device: &Device) -> bool {
-    device.aggregation != Aggregation::Hosts || !device.supernets.is_empty()
+    device.aggregation != Aggregation::Hosts
+        || !device.supernets.is_empty()
+        || device.icmp_messages != IcmpMessages::Needed
 }
 
 /// Too many rules, and rules that open more than is needed.

@@ -1,8 +1,15 @@
 //! Azure network security groups as a template of the Resource Manager: one group for each side, for its subnet.
 //!
 //! A group of a subnet sees what comes in to it and what leaves it; both groups have to let a connection through. Groups
-//! keep state, and know nothing of ICMP for IPv6 ("IPv6 for Azure Virtual Network", limitations). Before the rules that every group has from the start, which let the whole virtual network talk, stands a
+//! keep state. Before the rules that every group has from the start, which let the whole virtual network talk, stands a
 //! denial of everything.
+//!
+//! What a group can say: learn.microsoft.com, "Azure network security groups overview", table of the properties of a rule
+//! (names, priorities, protocols; of ICMP it has the protocol, not its types, and the ports are `*`:
+//! MicrosoftDocs/azure-docs#37413), and `networkSecurityGroup.json` of 2023-09-01 in Azure/azure-rest-api-specs. ICMP for
+//! IPv6 is not supported, and a rule does not mix IPv4 with IPv6: "What is IPv6 for Azure Virtual Network?", limitations.
+//! A list of several prefixes takes neither `*` nor a service tag: the error `SecurityRuleParameterContainsUnsupportedValue`
+//! (hashicorp/terraform-provider-azurerm#5617).
 
 use std::collections::BTreeMap;
 
@@ -51,9 +58,18 @@ pub(super) const LANGUAGE: Language = Language {
 const NAMES: NameRules =
     NameRules { longest: 70, punctuation: "_-.", starts_with_letter: true, is_case_sensitive: false, reserved: &[] };
 
-/// Priorities that are free for rules; the last one is that of the denial.
+/// Priorities that a rule can have; the last one is that of the denial.
 const FIRST_PRIORITY: usize = 100;
 const LAST_PRIORITY: usize = 4096;
+
+/// The most rules of a group, both directions and the denials among them: "Azure subscription and service limits",
+/// networking limits, "NSG rules per NSG"; beyond it stands the error `SecurityRuleCountLimitReached`.
+const MOST_RULES: usize = 1_000;
+
+/// The most addresses and prefixes, or ports and ranges, that all rules of a group name on one side: the same page, "IP
+/// addresses and ranges specified for source or destination"; beyond it stands the error
+/// `SecurityRuleAddressesOrPortsPerSecurityGroupLimitReached`.
+const MOST_VALUES: usize = 4_000;
 
 fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
     let zones = Zones::new(context, &NAMES);
@@ -63,18 +79,9 @@ fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifa
     let resources: Vec<Value> = groups
         .into_iter()
         .map(|(side, rules)| {
-            let name = zones.name(side);
-            if rules.len() > LAST_PRIORITY - FIRST_PRIORITY {
-                found.push(
-                    Diagnostic::error(
-                        "too-many-rules",
-                        format!("{}: the group {name} would have {} rules", context.device.name, rules.len()),
-                    )
-                    .expected(format!("at most {}", LAST_PRIORITY - FIRST_PRIORITY))
-                    .hint("let the device's rules name segments, or split the segment"),
-                );
-            }
-            group(name, rules, &comment)
+            let name = group_name(zones.name(side));
+            found.extend(beyond_limits(&context.device.name, &name, &rules));
+            group(&name, rules, &comment)
         })
         .collect();
     let template = json!({
@@ -85,6 +92,32 @@ fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifa
     let mut text = serde_json::to_string_pretty(&template).unwrap_or_default();
     text.push('\n');
     vec![Artifact { name: context.file_name(LANGUAGE.extension), text }]
+}
+
+/// A group's name ends with a letter, a digit or an underscore.
+fn group_name(name: &str) -> String {
+    if name.ends_with(['-', '.']) { format!("{name}_") } else { name.to_owned() }
+}
+
+/// What a group would have more of than Azure takes.
+fn beyond_limits(device: &str, group: &str, rules: &[SecurityRule]) -> Vec<Diagnostic> {
+    let sum = |lists: fn(&SecurityRule) -> &Vec<String>| {
+        rules.iter().flat_map(lists).filter(|value| value.as_str() != "*").count()
+    };
+    let counts = [
+        ("rules", rules.len() + DENIALS, MOST_RULES),
+        ("source addresses", sum(|rule| &rule.prefixes[0]), MOST_VALUES),
+        ("destination addresses", sum(|rule| &rule.prefixes[1]), MOST_VALUES),
+        ("source ports", sum(|rule| &rule.ports[0]), MOST_VALUES),
+        ("destination ports", sum(|rule| &rule.ports[1]), MOST_VALUES),
+    ];
+    let too_many = counts.into_iter().filter(|(_, count, most)| count > most);
+    let error = |(what, count, most)| {
+        Diagnostic::error("too-many-rules", format!("{device}: the group {group} would have {count} {what}"))
+            .expected(format!("at most {most}, which is the limit of Azure"))
+            .hint("let the device's rules name segments or supernets, or split the segment")
+    };
+    too_many.map(error).collect()
 }
 
 /// What may be opened to the subnet of a side, and what it may open. A rule from (or to) anywhere means what is outside of
@@ -206,6 +239,9 @@ fn permission(
     }
 }
 
+/// The rules that deny everything else, one for each direction.
+const DENIALS: usize = 2;
+
 fn group(name: &str, rules: Vec<SecurityRule>, comment: &str) -> Value {
     let mut values: Vec<Value> =
         rules.into_iter().enumerate().map(|(position, rule)| rule.value(FIRST_PRIORITY + position)).collect();
@@ -252,4 +288,38 @@ fn ports(rule: &Rule, ports: &PortSet) -> Vec<String> {
 
 fn prefixes(blocks: &[AddressBlock]) -> Vec<String> {
     blocks.iter().map(|block| block.network().to_string()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rule(addresses: usize) -> SecurityRule {
+        SecurityRule {
+            name: String::new(),
+            description: String::new(),
+            protocol: "Tcp",
+            ports: [anything(), vec!["443".to_owned()]],
+            prefixes: [anything(), vec!["10.0.0.1/32".to_owned(); addresses]],
+            is_permission: true,
+            is_inbound: true,
+        }
+    }
+
+    #[test]
+    fn a_group_has_as_many_rules_and_addresses_as_azure_takes() {
+        let messages = |rules: Vec<SecurityRule>| -> Vec<String> {
+            beyond_limits("fw", "users", &rules).into_iter().map(|it| it.message).collect()
+        };
+        let rules = |count: usize, addresses: usize| (0..count).map(|_| rule(addresses)).collect::<Vec<_>>();
+        assert!(messages(rules(998, 4)).is_empty());
+        assert_eq!(messages(rules(999, 4)), ["fw: the group users would have 1001 rules"]);
+        assert!(messages(rules(400, 10)).is_empty());
+        assert_eq!(messages(rules(401, 10)), ["fw: the group users would have 4010 destination addresses"]);
+    }
+
+    #[test]
+    fn names_of_groups_end_as_azure_wants() {
+        assert_eq!(["lan", "lan-", "lan."].map(group_name), ["lan", "lan-_", "lan._"]);
+    }
 }

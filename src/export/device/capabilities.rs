@@ -208,8 +208,10 @@ impl Capabilities {
             let known: PortSet = known.iter().copied().map(PortRange::single).collect();
             let other = rule.destination_ports.difference(&known);
             if !other.is_empty() {
-                let hint =
-                    "refuse the needs that ask for it, with their need options, or carry them over another device";
+                let hint = "choose \"All types\" for the device, under Rules, ICMP (in the project file, \
+                            \"icmp_messages\": \"all\"): its rules then let through every ICMP message between the same \
+                            parties and list what that opens; or refuse the needs that ask for it, with their need \
+                            options";
                 cannot(format!("the ICMP messages {other} alone"), hint);
             }
         }
@@ -222,7 +224,8 @@ impl Capabilities {
             && rule.protocol == Protocol::Icmp
             && parts.iter().any(|part| part.family == Family::V6)
         {
-            let hint = "refuse the needs that ask for it, with their need options, or carry them over another device";
+            let hint = "take the IPv6 addresses of one of its sides away, refuse the needs that ask for it, with their need \
+                        options, or carry them over another device";
             cannot("ICMP for IPv6".to_owned(), hint);
         }
         for party in rule.destinations.iter().filter(|party| self.is_of_hosts && party.is_translated) {

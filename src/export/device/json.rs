@@ -2,9 +2,10 @@
 //!
 //! One object for a device: `device`, `name`, `kind`, `platform`, `stateful`, `rule_budget` (left out where it has none),
 //! `rules` and `widened`. A rule has `id`, `from` and `to` (kind, id, name), `sources` and `destinations` (kind, id,
-//! name, addresses, translated), `protocol`,
-//! `source_ports` and `destination_ports` (ranges as texts; left out where all are meant), `established`, `flows` and
-//! `reason`.
+//! name, addresses, translated), `protocol`, `source_ports` and `destination_ports` (ranges as texts; left out where all
+//! are meant), `established`, `flows` and `reason`. What a rule opens beyond its flows is an element of `widened`: `rule`,
+//! `packets`, and the names of segments that none of its flows is about, `foreign_sources` and `foreign_destinations`
+//! (left out where there are none).
 
 use std::borrow::Cow;
 
@@ -16,7 +17,7 @@ use super::text::NEUTRAL;
 use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
 use crate::engine::{HopSide, Party, PartyObject, Rule};
-use crate::ids::{DeviceId, FlowId, RuleId};
+use crate::ids::{DeviceId, FlowId, RuleId, SegmentId};
 use crate::net::{AddressBlock, PacketKind, PortSet, Protocol};
 use crate::project::{DeviceKind, Platform};
 
@@ -82,11 +83,16 @@ struct PartyValue<'a> {
 struct WideningValue<'a> {
     rule: &'a RuleId,
     packets: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    foreign_sources: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    foreign_destinations: Vec<&'a str>,
 }
 
 fn write(context: &DeviceContext<'_>, _found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
     let device = context.device;
     let widened = context.rules.widened.iter();
+    let segment_names = |ids: &[SegmentId]| ids.iter().map(|id| context.plan.segment_name(id)).collect::<Vec<_>>();
     let value = DeviceValue {
         device: &context.rules.device,
         name: &device.name,
@@ -96,7 +102,12 @@ fn write(context: &DeviceContext<'_>, _found: &mut Vec<Diagnostic>) -> Vec<Artif
         rule_budget: device.rule_budget,
         rules: context.rules.rules.iter().map(|rule| rule_value(context, rule)).collect(),
         widened: widened
-            .map(|it| WideningValue { rule: &it.rule, packets: context.rules.describe(&it.packets).join("\n") })
+            .map(|it| WideningValue {
+                rule: &it.rule,
+                packets: context.rules.describe(&it.packets).join("\n"),
+                foreign_sources: segment_names(&it.foreign_sources),
+                foreign_destinations: segment_names(&it.foreign_destinations),
+            })
             .collect(),
     };
     let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();

@@ -99,6 +99,13 @@ fn write_widened(out: &mut String, context: &DeviceContext<'_>) {
         for packets in context.rules.describe(&widening.packets) {
             let _ = writeln!(out, "        {}: {}", widening.rule, one_line(&packets));
         }
+        for (word, segments) in [("from", &widening.foreign_sources), ("to", &widening.foreign_destinations)] {
+            if !segments.is_empty() {
+                let names: Vec<&str> = segments.iter().map(|id| context.plan.segment_name(id)).collect();
+                let names = one_line(&names.join(", "));
+                let _ = writeln!(out, "        also {word} segments that none of its flows is about: {names}");
+            }
+        }
     }
 }
 

@@ -106,6 +106,7 @@ struct RuleLine {
     source_ports: String,
     services: String,
     packets: &'static str,
+    beyond: Vec<String>,
     flows: Vec<String>,
 }
 
@@ -289,6 +290,7 @@ impl<'m> Parts<'m> {
                         protocol: rule.protocol,
                         services: joined(&rule.services),
                         packets: rule.packets,
+                        beyond: rule.beyond.iter().map(|packets| clean(packets)).collect(),
                         flows: rule.flows.iter().map(ToString::to_string).collect(),
                     })
                     .collect(),

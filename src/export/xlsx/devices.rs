@@ -9,7 +9,7 @@ use super::text;
 use crate::engine;
 use crate::export::rule_table::{RuleRow, RuleTable};
 
-const COLUMNS: [Column; 18] = [
+const COLUMNS: [Column; 19] = [
     Column::new("Device", 16.0),
     Column::new("No.", 7.0),
     Column::new("Rule ID", 15.5),
@@ -28,6 +28,7 @@ const COLUMNS: [Column; 18] = [
     Column::new("Log", 7.5),
     Column::new("Flow IDs", 15.5),
     Column::new("Risks", 15.0),
+    Column::new("Opens beyond the flows", 30.0),
 ];
 
 fn cells(device: &str, rule: &RuleRow, layout: &Layout<'_>) -> Vec<Cell> {
@@ -57,6 +58,7 @@ fn cells(device: &str, rule: &RuleRow, layout: &Layout<'_>) -> Vec<Cell> {
         Cell::or_empty(if rule.risks.is_empty() { "" } else { "yes" }),
         Cell::Text(text::list(rule.flows.iter().map(crate::ids::FlowId::as_str))),
         list(&rule.risks),
+        list(&rule.beyond),
     ]
 }
 
@@ -85,14 +87,15 @@ pub(super) fn write(
         table.sheet.set_column_hidden(0)?;
     }
     table.hide_if_empty(12)?;
+    table.hide_if_empty(18)?;
     let last_row = table.next_row().saturating_sub(1).max(1);
-    let last_column = 17;
+    let (risks, beyond) = (17, 18);
     let sheet = table.end()?;
     colour_words(
         sheet,
-        (1, last_column),
-        (last_row, last_column),
+        (1, risks),
+        (last_row, risks),
         &[(engine::WIDE_RANGE_RISK, Tint::Bad), (engine::FORBIDDEN_RISK, Tint::Bad)],
     )?;
-    colour_filled(sheet, (1, last_column), (last_row, last_column), Tint::Notable)
+    colour_filled(sheet, (1, risks), (last_row, beyond), Tint::Notable)
 }

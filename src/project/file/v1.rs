@@ -14,8 +14,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::net::AddressBlock;
 use crate::project::{
-    Aggregation, Approval, DeviceKind, Helper, Options, Os, Passage, Platform, RelayKind, Routing, SegmentKind,
-    TranslationKind, TrustKind, TunnelEnd, TunnelInitiator, TunnelKind, Verdict, ZoneSelector,
+    Aggregation, Approval, DeviceKind, Helper, IcmpMessages, Options, Os, Passage, Platform, RelayKind, Routing,
+    SegmentKind, TranslationKind, TrustKind, TunnelEnd, TunnelInitiator, TunnelKind, Verdict, ZoneSelector,
 };
 
 mod convert;
@@ -165,6 +165,9 @@ pub struct Device {
     /// Prefixes that its rules name in place of everything within them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub supernets: Vec<AddressBlock>,
+    /// Whether its rules name the types of ICMP messages that are needed, or all.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub icmp_messages: IcmpMessages,
     /// How many rules it should have at most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule_budget: Option<u32>,
@@ -190,6 +193,7 @@ impl Default for Device {
             translations: Vec::new(),
             aggregation: Aggregation::default(),
             supernets: Vec::new(),
+            icmp_messages: IcmpMessages::default(),
             rule_budget: None,
             position: Position::default(),
             note: String::new(),

@@ -11,7 +11,7 @@ use crate::gui::widgets::{Field, counted, meter, row, section, small};
 use crate::gui::words;
 use crate::ids::DeviceId;
 use crate::net::AddressBlock;
-use crate::project::{Aggregation, Device, Edit};
+use crate::project::{Aggregation, Device, Edit, IcmpMessages};
 use crate::session::Session;
 
 pub(super) fn rules_ui(
@@ -59,8 +59,22 @@ pub(super) fn rules_ui(
                 put(outbox, &|next| next.supernets.clone_from(&supernets));
             }
         });
-        if device.aggregation == Aggregation::Segments || !device.supernets.is_empty() {
-            ui.label(small("Fewer rules, which open more than is needed: what exactly is listed with the rules"));
+        row(ui, "ICMP", |ui| {
+            let mut messages = device.icmp_messages;
+            ui.horizontal_wrapped(|ui| {
+                for choice in IcmpMessages::iter() {
+                    let label = ui.selectable_value(&mut messages, choice, words::icmp_messages(choice));
+                    label.on_hover_text(words::icmp_messages_meaning(choice));
+                }
+            });
+            if messages != device.icmp_messages {
+                put(outbox, &|next| next.icmp_messages = messages);
+            }
+        });
+        let is_broad = device.aggregation == Aggregation::Segments || !device.supernets.is_empty();
+        if is_broad || device.icmp_messages == IcmpMessages::All {
+            let gain = if is_broad { "Fewer rules, which open" } else { "Its rules open" };
+            ui.label(small(format!("{gain} more than is needed: what exactly is listed with the rules")));
         }
     });
     ui.add_space(2.0);

@@ -102,7 +102,9 @@ fn widened_ui(session: &Session, numbered: NumberedRule<'_>, ui: &mut Ui) {
     let palette = Palette::of(ui);
     let text = format!("{} It opens more than the flows need", egui_phosphor::regular::WARNING);
     ui.label(RichText::new(text).color(palette.risk_middle));
-    ui.label(small("Since the device is to name whole segments or supernets. Nothing needs these packets:"));
+    ui.label(small(
+        "Since the device is to name whole segments, supernets or all of ICMP. Nothing needs these packets:",
+    ));
     let packets = numbered.device.describe(&widening.packets);
     for text in packets.iter().take(SHOWN_REASONS) {
         ui.label(RichText::new(text).monospace().size(SMALL_POINTS));
