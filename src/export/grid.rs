@@ -1,6 +1,6 @@
 //! The segment x segment grid: how many flows and ports each pair of segments has, and how risky they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::{FORBIDDEN_RISK, Flow, Report, WIDE_RANGE_RISK};
 use crate::ids::SegmentId;
@@ -42,10 +42,10 @@ impl RiskLevel {
 pub struct GridCell {
     /// How many flows.
     pub flows: usize,
-    /// Ports of narrow flows, by protocol (a protocol without ports counts as one).
+    /// Ports of narrow flows, by protocol.
     pub ports: BTreeMap<Protocol, PortSet>,
-    /// Protocols without ports.
-    pub portless: usize,
+    /// Protocols without ports, such as ICMP.
+    pub portless: BTreeSet<Protocol>,
     /// Whether a wide dynamic range is among them.
     pub has_wide_range: bool,
     /// The greatest risk.
@@ -55,9 +55,28 @@ pub struct GridCell {
 }
 
 impl GridCell {
-    /// How many ports, the wide ranges not counted.
+    /// How many ports, the wide ranges not counted. Where nothing but protocols without ports goes, it is their number.
     pub fn port_count(&self) -> u32 {
-        self.ports.values().map(PortSet::count).sum::<u32>() + u32::try_from(self.portless).unwrap_or(u32::MAX)
+        if self.has_only_portless() {
+            return u32::try_from(self.portless.len()).unwrap_or(u32::MAX);
+        }
+        self.ports.values().map(PortSet::count).sum()
+    }
+
+    /// The same in words: "16 ports", or "ICMP" where nothing else goes.
+    pub fn ports_text(&self) -> String {
+        if self.has_only_portless() {
+            let names: Vec<String> = self.portless.iter().map(|protocol| protocol.name().to_uppercase()).collect();
+            return names.join(" + ");
+        }
+        match self.port_count() {
+            1 => "1 port".to_owned(),
+            count => format!("{count} ports"),
+        }
+    }
+
+    fn has_only_portless(&self) -> bool {
+        self.ports.is_empty() && !self.has_wide_range && !self.portless.is_empty()
     }
 
     /// What the cell says below its number.
@@ -97,10 +116,10 @@ impl Grid {
             cell.risk = cell.risk.max(RiskLevel::of(flow));
             if flow.risks.iter().any(|risk| risk == WIDE_RANGE_RISK) {
                 cell.has_wide_range = true;
-            } else if let Some(ports) = flow.destination_ports {
+            } else if let (Protocol::Tcp | Protocol::Udp, Some(ports)) = (flow.protocol, flow.destination_ports) {
                 cell.ports.entry(flow.protocol).or_default().insert(ports);
             } else {
-                cell.portless += 1;
+                cell.portless.insert(flow.protocol);
             }
             for risk in flow.risks.iter().filter(|risk| *risk != WIDE_RANGE_RISK) {
                 if !cell.risks.contains(risk) {
@@ -112,5 +131,21 @@ impl Grid {
             cell.risks.sort();
         }
         Self { segments, cells }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::net::PortRange;
+
+    #[test]
+    fn a_ping_is_no_port() {
+        let mut cell = GridCell { portless: BTreeSet::from([Protocol::Icmp]), ..GridCell::default() };
+        assert_eq!((cell.port_count(), cell.ports_text().as_str()), (1, "ICMP"));
+        cell.ports.entry(Protocol::Tcp).or_default().insert(PortRange::new(445, 445));
+        assert_eq!((cell.port_count(), cell.ports_text().as_str()), (1, "1 port"));
+        cell.ports.entry(Protocol::Udp).or_default().insert(PortRange::new(445, 445));
+        assert_eq!((cell.port_count(), cell.ports_text().as_str()), (2, "2 ports"));
     }
 }

@@ -458,12 +458,7 @@ fn end_area(scene: &Scene<'_>, end: &TunnelEnd) -> Option<Area> {
 
 /// What stands on an arrow.
 fn label(cell: &GridCell) -> String {
-    let count = cell.port_count();
-    match (cell.note(), count) {
-        ("+ dynamic range", _) => format!("{count} + range"),
-        (_, 1) => "1 port".to_owned(),
-        _ => format!("{count} ports"),
-    }
+    if cell.has_wide_range { format!("{} + range", cell.port_count()) } else { cell.ports_text() }
 }
 
 fn clean(text: &str) -> String {

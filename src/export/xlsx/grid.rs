@@ -86,11 +86,9 @@ fn first_rows(layout: &Layout<'_>) -> BTreeMap<(String, String), u32> {
 
 /// The number of ports, and what stands out among them: on one line, which every program shows of a link.
 fn cell_text(cell: &GridCell) -> String {
-    let count = cell.port_count();
-    match (cell.note(), count) {
-        ("", 1) => "1 port".to_owned(),
-        ("", _) => format!("{count} ports"),
-        (note, _) if note.starts_with('+') => format!("{count} {note}"),
-        (note, _) => format!("{count}, {note}"),
+    match cell.note() {
+        "" => cell.ports_text(),
+        note if note.starts_with('+') => format!("{} {note}", cell.port_count()),
+        note => format!("{}, {note}", cell.port_count()),
     }
 }

@@ -158,13 +158,7 @@ fn cells_ui(
             let name = |id: &SegmentId| project.segments.get(id).map_or(id.to_string(), |segment| segment.name.clone());
             let text = cell.map_or_else(
                 || "nothing".to_owned(),
-                |cell| {
-                    format!(
-                        "{}, {}",
-                        counted(cell.port_count() as usize, "port", "ports"),
-                        counted(cell.flows, "flow", "flows")
-                    )
-                },
+                |cell| format!("{}, {}", cell.ports_text(), counted(cell.flows, "flow", "flows")),
             );
             response.widget_info(|| {
                 let label = format!("{} to {}: {text}", name(from), name(to));
