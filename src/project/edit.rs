@@ -47,6 +47,15 @@ pub enum Item {
     Restriction(RestrictionId),
 }
 
+impl From<CanvasItem> for Item {
+    fn from(item: CanvasItem) -> Self {
+        match item {
+            CanvasItem::Segment(id) => Self::Segment(id),
+            CanvasItem::Device(id) => Self::Device(id),
+        }
+    }
+}
+
 /// One change to a project.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {

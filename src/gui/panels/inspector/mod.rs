@@ -32,6 +32,7 @@ use crate::gui::rule_book::RuleBook;
 use crate::gui::state::{Outbox, Selection};
 use crate::gui::theme::Palette;
 use crate::gui::widgets::{counted, dim, hairline, list_row, severity_icon, small};
+use crate::ids::SegmentId;
 use crate::project::Item;
 use crate::session::Session;
 
@@ -49,6 +50,8 @@ pub struct InspectorState {
     pub option_filter: String,
     /// The rule of the zone policy to be opened and brought into view.
     pub shown_rule: Option<String>,
+    /// The segment that got another id with its first name, and the id that its fields go on with.
+    renamed: Option<(SegmentId, SegmentId)>,
     /// What was shown in the last frame.
     shown: Selection,
     effect: Option<restriction::Effect>,

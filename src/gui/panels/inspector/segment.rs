@@ -36,7 +36,7 @@ pub(super) fn read_prefix(text: &str) -> Result<AddressBlock, String> {
 pub(super) fn segment_ui(
     session: &Session,
     id: &SegmentId,
-    state: &InspectorState,
+    state: &mut InspectorState,
     selection: &mut Selection,
     outbox: &mut Outbox,
     ui: &mut Ui,
@@ -48,22 +48,28 @@ pub(super) fn segment_ui(
         change(&mut next);
         outbox.edit(Edit::PutSegment(id.clone(), next));
     };
+    // A first name may bring another id. The fields keep theirs, so that the one that has the keyboard by then keeps it.
+    let key = match &state.renamed {
+        Some((new, old)) if new == id => old.clone(),
+        _ => id.clone(),
+    };
     let palette = Palette::of(ui);
     title_ui(ui, egui_phosphor::regular::RECTANGLE, palette.segment(segment.kind), "Segment");
     row(ui, "Name", |ui| {
-        let field = Field::new((id, "name"), "Name", &segment.name).focused(state.wants_name);
+        let field = Field::new((&key, "name"), "Name", &segment.name).focused(state.wants_name);
         if let Some(name) = field.show(ui, read_name)
             && let Some((new_id, edit)) = rename_segment(project, id, &name)
         {
             outbox.edit(edit);
             if new_id != *id {
+                state.renamed = Some((new_id.clone(), key.clone()));
                 selection.only(Item::Segment(new_id));
             }
         }
     });
     row(ui, "Kind", |ui| {
         let mut kind = segment.kind;
-        ComboBox::from_id_salt((id, "kind")).selected_text(kind_text(kind)).width(ui.available_width()).show_ui(
+        ComboBox::from_id_salt((&key, "kind")).selected_text(kind_text(kind)).width(ui.available_width()).show_ui(
             ui,
             |ui| {
                 for choice in SegmentKind::iter() {
@@ -83,7 +89,7 @@ pub(super) fn segment_ui(
                 let width = ui.available_width() - 30.0;
                 ui.vertical(|ui| {
                     ui.set_max_width(width);
-                    let field = Field::new((id, "prefix", position), "Prefix", &text);
+                    let field = Field::new((&key, "prefix", position), "Prefix", &text);
                     if let Some(prefix) = field.show(ui, read_prefix) {
                         put(outbox, &|next| {
                             if let Some(place) = next.prefixes.get_mut(position) {
@@ -99,7 +105,7 @@ pub(super) fn segment_ui(
                 }
             });
         }
-        let field = Field::new((id, "prefix", "new", segment.prefixes.len()), "New prefix", "").hint("10.1.0.0/24");
+        let field = Field::new((&key, "prefix", "new", segment.prefixes.len()), "New prefix", "").hint("10.1.0.0/24");
         if let Some(prefix) = field.show(ui, read_prefix) {
             put(outbox, &|next| {
                 if !next.prefixes.contains(&prefix) {
@@ -110,7 +116,7 @@ pub(super) fn segment_ui(
     });
     row(ui, "Trust", |ui| trust_ui(id, segment, outbox, ui));
     row(ui, "Note", |ui| {
-        let field = Field::new((id, "note"), "Note", &segment.note).rows(2);
+        let field = Field::new((&key, "note"), "Note", &segment.note).rows(2);
         if let Some(note) = field.show_text(ui) {
             put(outbox, &|next| next.note.clone_from(&note));
         }
