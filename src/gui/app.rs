@@ -27,6 +27,7 @@ use super::panels::status::status_ui;
 use super::panels::top_bar::{Title, top_bar_ui};
 use super::panels::welcome::welcome_ui;
 use super::panels::whatif::{WhatIfState, whatif_ui};
+use super::pointer::QuickMoves;
 use super::recovery::{Leftover, Recovery};
 use super::rule_book::RuleBooks;
 use super::settings::Settings;
@@ -105,6 +106,7 @@ pub struct PortolanApp {
     pub(super) recovery: Recovery,
     pub(super) kept_revision: Option<(u64, u64)>,
     pub(super) may_quit: bool,
+    quick_moves: QuickMoves,
     window_title: String,
     hides_times: bool,
 }
@@ -149,6 +151,7 @@ impl PortolanApp {
             exports: Exports::default(),
             kept_revision: None,
             may_quit: false,
+            quick_moves: QuickMoves::default(),
             window_title: String::new(),
             hides_times: false,
         };
@@ -466,6 +469,12 @@ impl eframe::App for PortolanApp {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
+    }
+
+    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        if self.quick_moves.hold_back(&mut input.events) {
+            ctx.request_repaint();
+        }
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

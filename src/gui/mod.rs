@@ -18,6 +18,7 @@ pub mod icons;
 mod modals;
 pub mod panels;
 pub mod picker;
+pub mod pointer;
 pub mod query;
 pub mod recovery;
 pub mod risk;
