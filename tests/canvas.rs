@@ -444,14 +444,32 @@ fn the_link_tool_joins_a_device_and_a_segment() {
     window.run();
     window.drag(window.middle_of("Firewall fw-edge"), window.middle_of("Segment Servers"));
     assert!(window.state().session.project().links.contains_key("fw-edge:servers"));
+    assert_eq!(window.state().state.tool(), Tool::Select, "a tool that did its work is put down");
+    window.state_mut().state.set_tool(Tool::DrawLink);
+    window.run();
     window.drag(window.middle_of("Segment Servers"), window.middle_of("Firewall fw-edge"));
     assert_eq!(window.state().toasts, ["Servers and fw-edge are linked already"]);
-    // Two clicks do it as well.
+    // Two clicks do it as well; what the line begins at is selected meanwhile.
     window.state_mut().session.undo();
     window.run();
     window.click_at(window.middle_of("Firewall fw-edge"), Modifiers::NONE);
+    assert_eq!(selected(&window), ["fw-edge"]);
     window.click_at(window.middle_of("Segment Servers"), Modifiers::NONE);
     assert!(window.state().session.project().links.contains_key("fw-edge:servers"));
+}
+
+#[test]
+fn shift_keeps_the_link_tool_for_the_next_link() {
+    let mut window = window(sample());
+    window.state_mut().session.apply(&Edit::Remove(vec![Item::Link("fw-edge:users".into())])).unwrap();
+    window.state_mut().state.set_tool(Tool::DrawLink);
+    window.run();
+    window.click_at(window.middle_of("Firewall fw-edge"), Modifiers::SHIFT);
+    window.click_at(window.middle_of("Segment Servers"), Modifiers::SHIFT);
+    assert_eq!(window.state().state.tool(), Tool::DrawLink);
+    window.drag(window.middle_of("Firewall fw-edge"), window.middle_of("Segment Users"));
+    let project = window.state().session.project();
+    assert!(project.links.contains_key("fw-edge:servers") && project.links.contains_key("fw-edge:users"));
 }
 
 #[test]

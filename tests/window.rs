@@ -15,6 +15,7 @@ use portolan::env::{Env as _, MemoryEnv};
 use portolan::gui::app::Start;
 use portolan::gui::command::UiCommand;
 use portolan::gui::dialogs::DialogAnswer;
+use portolan::gui::state::Tool;
 use portolan::ids::DomainId;
 use portolan::project::{
     Aggregation, IcmpMessages, Item, Passage, RelayKind, TranslationKind, TrustKind, TunnelEnd, TunnelInitiator,
@@ -102,6 +103,25 @@ fn from_nothing_to_a_matrix_and_back() {
 }
 
 #[test]
+fn a_line_that_waits_for_its_end_is_given_up_where_a_panel_is_used() {
+    let mut window = Window::open_network([1440.0, 900.0]);
+    window.press_button("Link");
+    let segment = window.harness.get_by_label("Segment Users").rect();
+    window.click_at(segment.left() + 30.0, segment.top() + 8.0);
+    // The pointer is on its way to the inspector: the diagram does not run away from it.
+    let field = window.harness.get_by_role_and_label(Role::TextInput, "Name").rect().center();
+    window.harness.hover_at(field);
+    window.harness.run_steps(20);
+    assert_eq!(window.harness.get_by_label("Segment Users").rect(), segment);
+    window.click_at(field.x, field.y);
+    let env = window.app().command_env(&window.harness.ctx);
+    assert_eq!(env.tool, Tool::Select);
+    window.type_into("Name", "Staff");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(window.session().project().segments.values().any(|segment| segment.name == "Staff"));
+}
+
+#[test]
 fn an_idle_window_paints_nothing() {
     let mut window = Window::open(Start::Last);
     window.run();
@@ -130,6 +150,26 @@ fn typing_a_name_is_one_step_and_escape_takes_it_back() {
     window.type_into("Name", "Nothing");
     window.press(Modifiers::NONE, Key::Escape);
     assert_eq!(window.session().project().segments[&id].name, before);
+}
+
+#[test]
+fn a_first_name_brings_its_id_and_the_next_field_takes_what_is_typed() {
+    let mut window = Window::open(Start::Welcome);
+    draw_a_small_network(&mut window);
+    window.select(Item::Segment("segment-1".into()));
+    window.type_into("Name", "Branch users");
+    window.press(Modifiers::NONE, Key::Tab);
+    assert!(window.session().project().links.values().any(|link| link.segment.as_str() == "branch-users"));
+    // Kind, then the new prefix.
+    window.press(Modifiers::NONE, Key::Tab);
+    window.harness.event(egui::Event::Text("10.20.0.0/24".into()));
+    window.press(Modifiers::NONE, Key::Enter);
+    let segment = &window.session().project().segments["branch-users"];
+    assert_eq!(segment.prefixes.iter().map(ToString::to_string).collect::<Vec<_>>(), ["10.20.0.0/24"]);
+    window.command(UiCommand::Undo);
+    window.command(UiCommand::Undo);
+    assert_eq!(window.session().project().segments["segment-1"].name, "Segment 1");
+    assert_eq!(window.session().project().links.len(), 2);
 }
 
 #[test]

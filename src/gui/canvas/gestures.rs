@@ -44,7 +44,12 @@ impl Canvas<'_> {
         if matches!(self.state.gesture, Gesture::Idle | Gesture::Pan { .. }) {
             return;
         }
-        if !matches!(self.state.gesture, Gesture::Trust { .. }) {
+        if self.leave_line(ui) {
+            return;
+        }
+        // Without a button down, a pointer that leaves the diagram is on its way to something else.
+        let may_pan = !self.state.gesture.is_sticky() || self.has_pointer(ui);
+        if may_pan && !matches!(self.state.gesture, Gesture::Trust { .. }) {
             self.pan_at_edges(ui);
         }
         let Some(pointer) = self.pointer(ui) else { return };
@@ -61,14 +66,14 @@ impl Canvas<'_> {
                 if is_sticky || is_down {
                     self.state.gesture = Gesture::Link { from, is_sticky };
                 } else {
-                    self.end_link(&from, pointer);
+                    self.end_link(ui, &from, pointer);
                 }
             }
             Gesture::Tunnel { from, is_sticky } => {
                 if is_sticky || is_down {
                     self.state.gesture = Gesture::Tunnel { from, is_sticky };
                 } else {
-                    self.end_tunnel(&from, pointer);
+                    self.end_tunnel(ui, &from, pointer);
                 }
             }
             Gesture::Trust { from } => {
@@ -147,19 +152,35 @@ impl Canvas<'_> {
         }
     }
 
-    pub(super) fn end_link(&mut self, from: &CanvasItem, pointer: Pos2) {
+    pub(super) fn end_link(&mut self, ui: &Ui, from: &CanvasItem, pointer: Pos2) {
         self.state.gesture = Gesture::Idle;
         let plan = self.plan_link(from, pointer);
         if let Some((edit, item)) = plan.edit {
             self.outbox.edit(edit);
             self.selection.only(item);
+            self.put_tool_down(ui);
         } else if plan.is_refused {
             self.outbox.toast(plan.text);
         }
-        if self.state.tool == Tool::DrawLink {
-            return;
-        }
         self.state.wants_focus = true;
+    }
+
+    /// A tool that did its work is put down; Shift keeps it in hand for the next one.
+    pub(super) fn put_tool_down(&mut self, ui: &Ui) {
+        if !ui.input(|input| input.modifiers.shift) {
+            self.state.tool = Tool::Select;
+        }
+    }
+
+    /// A line that waits for its second click ends with a press outside the diagram: a panel is used there, and the
+    /// line would follow the pointer for ever.
+    fn leave_line(&mut self, ui: &Ui) -> bool {
+        let is_pressed = ui.input(|input| input.pointer.any_pressed());
+        if !self.state.gesture.is_sticky() || !is_pressed || self.has_pointer(ui) {
+            return false;
+        }
+        self.state.set_tool(Tool::Select);
+        true
     }
 
     /// Moves the view while something is dragged along its border.

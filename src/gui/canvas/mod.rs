@@ -26,6 +26,7 @@ mod edges;
 mod flows;
 mod geometry;
 mod gestures;
+mod hint;
 mod input;
 mod interact;
 mod marks;

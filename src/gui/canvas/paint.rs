@@ -60,6 +60,7 @@ impl Canvas<'_> {
             self.paint_welcome(ui);
         }
         self.paint_note(ui);
+        self.paint_hint(ui);
         self.paint_domains(ui);
         self.paint_handles(ui);
         self.paint_gesture(ui, &context, plan);

@@ -178,6 +178,13 @@ pub(super) enum Gesture {
     },
 }
 
+impl Gesture {
+    /// Whether it is a line that the next click ends, with no button down until then.
+    pub(super) fn is_sticky(&self) -> bool {
+        matches!(self, Self::Link { is_sticky: true, .. } | Self::Tunnel { is_sticky: true, .. })
+    }
+}
+
 /// Boxes and nodes on the move.
 #[derive(Clone, Debug)]
 pub(super) struct MoveGesture {

@@ -71,10 +71,7 @@ impl Canvas<'_> {
     pub(super) fn cover(&mut self, ui: &Ui) {
         let pans =
             ui.input(|input| input.key_down(Key::Space)) && !ui.ctx().text_edit_focused() && self.has_pointer(ui);
-        let gesture = &self.state.gesture;
-        let is_sticky =
-            matches!(gesture, Gesture::Link { is_sticky: true, .. } | Gesture::Tunnel { is_sticky: true, .. });
-        if !pans && self.state.tool == Tool::Select && !is_sticky {
+        if !pans && self.state.tool == Tool::Select && !self.state.gesture.is_sticky() {
             return;
         }
         let cover = ui.interact(self.area, ui.id().with("cover"), SENSE);
@@ -114,6 +111,7 @@ impl Canvas<'_> {
             }
             Tool::Select | Tool::DrawLink => {
                 if let Some(from) = self.link_end_at(point) {
+                    self.selection.only(from.clone().into());
                     self.state.gesture = Gesture::Link { from, is_sticky };
                 }
             }
@@ -128,8 +126,8 @@ impl Canvas<'_> {
             Tool::PlaceRouter => self.add_device(DeviceKind::Router, pointer),
             Tool::Select | Tool::DrawLink | Tool::DrawTunnel => {
                 match self.state.gesture.clone() {
-                    Gesture::Link { from, .. } => self.end_link(&from, pointer),
-                    Gesture::Tunnel { from, .. } => self.end_tunnel(&from, pointer),
+                    Gesture::Link { from, .. } => self.end_link(ui, &from, pointer),
+                    Gesture::Tunnel { from, .. } => self.end_tunnel(ui, &from, pointer),
                     _ => self.begin_line(pointer, true),
                 }
                 return;
@@ -139,10 +137,7 @@ impl Canvas<'_> {
                 return;
             }
         }
-        // Shift keeps the tool in hand for the next one.
-        if !ui.input(|input| input.modifiers.shift) {
-            self.state.tool = Tool::Select;
-        }
+        self.put_tool_down(ui);
     }
 
     pub(super) fn link_end_at(&self, point: Pos2) -> Option<CanvasItem> {

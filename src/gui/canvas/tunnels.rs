@@ -9,7 +9,6 @@ use super::shapes::Detail;
 use super::state::{Gesture, Hit};
 use super::view::rect_to_screen;
 use super::{Canvas, place};
-use crate::gui::state::Tool;
 use crate::gui::widgets::{counted, small, strong};
 use crate::gui::words;
 use crate::project::{Item, TunnelEnd};
@@ -86,13 +85,13 @@ impl Canvas<'_> {
         plan.around(outline)
     }
 
-    pub(super) fn end_tunnel(&mut self, from: &TunnelEnd, pointer: Pos2) {
+    pub(super) fn end_tunnel(&mut self, ui: &Ui, from: &TunnelEnd, pointer: Pos2) {
         self.state.gesture = Gesture::Idle;
         let plan = self.plan_tunnel(from, pointer);
         if let Some((edit, item)) = plan.edit {
             self.outbox.edit(edit);
             self.selection.only(item);
-            self.state.tool = Tool::Select;
+            self.put_tool_down(ui);
         } else if plan.is_refused {
             self.outbox.toast(plan.text);
         }
