@@ -7,6 +7,7 @@ use strum::IntoEnumIterator as _;
 
 use crate::engine::{Flow, PathKind};
 use crate::gui::copy::{Table, copy_button_ui, copy_menu_ui, note_keyboard};
+use crate::gui::panels::flow_widths::Widths;
 use crate::gui::panels::row_selection::RowSelection;
 use crate::gui::query::Query;
 use crate::gui::risk::{self, RiskLevel};
@@ -20,14 +21,12 @@ use crate::session::Session;
 
 /// Height of a row, in points.
 const ROW_HEIGHT: f32 = 25.0;
-// Widths of columns, in points.
-const PROTOCOL_WIDTH: f32 = 66.0;
-const PORT_WIDTH: f32 = 94.0;
-const REQUIRED_WIDTH: f32 = 72.0;
-const LEAST_SERVICE_WIDTH: f32 = 140.0;
+
+/// A column that is narrower than this has a short title, in points.
+const SHORT_TITLE_WIDTH: f32 = 142.0;
 
 /// A column of the table.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, strum::EnumIter)]
+#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd, strum::EnumIter)]
 pub enum Column {
     /// Source segment.
     #[default]
@@ -62,6 +61,14 @@ impl Column {
             Self::EnforcedBy => "Enforced by",
         }
     }
+
+    /// The same for a narrow column.
+    const fn short_title(self) -> &'static str {
+        match self {
+            Self::Application => "Application",
+            _ => self.title(),
+        }
+    }
 }
 
 /// What the row index was worked out from.
@@ -90,7 +97,7 @@ pub struct FlowsState {
     key: Option<RowsKey>,
     rows: Vec<u32>,
     scroll_to: Option<usize>,
-    widths: Option<((u64, u16), Widths)>,
+    widths: Widths,
 }
 
 impl FlowsState {
@@ -283,42 +290,6 @@ fn filter_help_ui(ui: &mut Ui) {
     ui.label("Other words are looked for in all columns; a minus before a word leaves its rows out: -icmp");
 }
 
-/// Widths of the columns whose words come from the project.
-#[derive(Clone, Copy, Debug)]
-struct Widths {
-    segment: f32,
-    application: f32,
-    devices: f32,
-}
-
-impl Widths {
-    /// Wide enough for the names of this project, within reason: the service keeps some room.
-    fn of(session: &Session, all: f32, ui: &Ui) -> Self {
-        let project = session.project();
-        let width = |text: String| {
-            let font = egui::FontId::proportional(theme::BODY_POINTS);
-            ui.painter().layout_no_wrap(text, font, egui::Color32::PLACEHOLDER).size().x + 20.0
-        };
-        let segments = project.segments.values().take(200).map(|segment| width(segment.name.clone()));
-        let paths = session.report().paths.values().take(200).map(|path| {
-            let names: Vec<&str> = path.devices.iter().map(|id| device_name(project, id)).collect();
-            width(names.join(", "))
-        });
-        let segment = segments.fold(64.0, f32::max).min(140.0);
-        let devices = paths.fold(92.0, f32::max).min(160.0);
-        let application = if all < 860.0 { 118.0 } else { 172.0 };
-        let room = all - PROTOCOL_WIDTH - PORT_WIDTH - REQUIRED_WIDTH - application - LEAST_SERVICE_WIDTH;
-        let squeeze = (room / (2.0 * segment + devices)).clamp(0.6, 1.0);
-        Self { segment: segment * squeeze, application, devices: devices * squeeze }
-    }
-}
-
-/// The width of the table in coarse steps, so that dragging a panel's edge does not set the columns back at every point.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "widths of windows are small and positive")]
-fn width_step(width: f32) -> u16 {
-    (width / 48.0).round() as u16
-}
-
 /// Shows the table.
 pub fn flows_ui(
     document: u64,
@@ -345,26 +316,20 @@ pub fn flows_ui(
     // The lines between columns would be louder than what stands in them.
     ui.visuals_mut().widgets.noninteractive.bg_stroke = egui::Stroke::NONE;
     ui.visuals_mut().selection.stroke.color = palette.text;
-    // A table of another width starts anew, so that it always fills the panel.
-    let key = (document, width_step(area.width()));
-    let widths = match state.widths {
-        Some((of, widths)) if of == key => widths,
-        _ => Widths::of(session, area.width(), ui),
-    };
-    state.widths = Some((key, widths));
+    state.widths.refresh(document, session, area.width(), ui);
     let mut table = TableBuilder::new(ui)
-        .id_salt(("flows", key))
+        .id_salt(("flows", document, state.widths.generation))
         .sense(Sense::click())
         .resizable(true)
         .auto_shrink(false)
-        .cell_layout(Layout::left_to_right(Align::Center))
-        .columns(TableColumn::initial(widths.segment).at_least(48.0).clip(true), 2)
-        .column(TableColumn::initial(PROTOCOL_WIDTH).at_least(40.0).clip(true))
-        .column(TableColumn::initial(PORT_WIDTH).at_least(48.0).clip(true))
-        .column(TableColumn::initial(widths.application).at_least(64.0).clip(true))
-        .column(TableColumn::remainder().at_least(64.0).clip(true))
-        .column(TableColumn::initial(REQUIRED_WIDTH).at_least(48.0).clip(true))
-        .column(TableColumn::initial(widths.devices).at_least(64.0).clip(true));
+        .cell_layout(Layout::left_to_right(Align::Center));
+    for column in Column::iter() {
+        let width = match column {
+            Column::Service => TableColumn::remainder(),
+            _ => TableColumn::initial(state.widths.of(column)),
+        };
+        table = table.column(width.at_least(44.0).clip(true));
+    }
     if let Some(row) = state.scroll_to.take() {
         table = table.scroll_to_row(row, None);
     }
@@ -495,7 +460,8 @@ fn header_cell_ui(column: Column, sort: Option<(Column, bool)>, ui: &mut Ui) -> 
         }
         _ => "",
     };
-    let text = if arrow.is_empty() { column.title().to_owned() } else { format!("{} {arrow}", column.title()) };
+    let title = if rect.width() < SHORT_TITLE_WIDTH { column.short_title() } else { column.title() };
+    let text = if arrow.is_empty() { title.to_owned() } else { format!("{title} {arrow}") };
     let font = egui::FontId::new(theme::SMALL_POINTS, crate::gui::fonts::strong_family());
     let text = RichText::new(text).font(font).color(palette.text_dim);
     let label = Label::new(text).truncate().sense(Sense::click());

@@ -3,6 +3,7 @@
 
 pub mod catalog;
 pub mod command_palette;
+mod flow_widths;
 pub mod flows;
 pub mod inspector;
 pub mod matrix;

@@ -16,6 +16,9 @@ use crate::ids::SegmentId;
 use crate::project::{Item, Project};
 use crate::session::Session;
 
+/// Side of the coloured tile before a name, in points.
+const TILE_SIDE: f32 = 18.0;
+
 /// What the palette remembers.
 #[derive(Debug, Default)]
 pub struct PaletteState {
@@ -144,7 +147,15 @@ fn is_entered(ui: &Ui, response: &Response) -> bool {
 
 fn entry_ui(ui: &mut Ui, name: &str, glyph: &str, colour: egui::Color32, is_on: bool) -> Response {
     let palette = Palette::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::click_and_drag());
+    let width = ui.available_width();
+    // A long name takes a second line: names that begin alike would be the same without their ends.
+    let mut job = egui::text::LayoutJob::default();
+    job.append(name, 0.0, egui::TextFormat::simple(egui::FontId::proportional(theme::BODY_POINTS), palette.text));
+    job.wrap =
+        egui::text::TextWrapping { max_width: width - 6.0 - TILE_SIDE - 12.0, max_rows: 2, ..Default::default() };
+    let galley = ui.painter().layout_job(job);
+    let height = (galley.size().y + 9.0).max(26.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, is_on, name));
     if !ui.is_rect_visible(rect) {
         return response;
@@ -154,14 +165,9 @@ fn entry_ui(ui: &mut Ui, name: &str, glyph: &str, colour: egui::Color32, is_on: 
     } else if response.hovered() || response.dragged() {
         ui.painter().rect_filled(rect, 6.0, palette.panel_raised);
     }
-    let side = 18.0;
-    let tile = Rect::from_center_size(rect.left_center() + vec2(6.0 + side / 2.0, 0.0), vec2(side, side));
+    let middle = rect.left_center() + vec2(6.0 + TILE_SIDE / 2.0, 0.0);
+    let tile = Rect::from_center_size(middle, vec2(TILE_SIDE, TILE_SIDE));
     paint_tile(ui, tile, glyph, colour);
-    let font = egui::FontId::proportional(theme::BODY_POINTS);
-    let room = rect.right() - tile.right() - 12.0;
-    let mut job = egui::text::LayoutJob::simple_singleline(name.to_owned(), font, palette.text);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
-    let galley = ui.painter().layout_job(job);
     let place = egui::pos2(tile.right() + 9.0, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(place, galley, palette.text);
     focus_ring(ui, rect, &response);

@@ -1,6 +1,6 @@
 //! The list of what can be tried out, each row with its effect in numbers.
 
-use egui::text::{LayoutJob, TextWrapping};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Color32, FontId, Rect, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 use super::trial::{Effect, FlowCounts};
@@ -128,7 +128,17 @@ struct Row<'a> {
 impl Row<'_> {
     fn show(&self, is_chosen: bool, ui: &mut Ui) -> bool {
         let palette = Palette::of(ui);
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
+        let text_colour = if self.is_pending { palette.text } else { palette.text_dim };
+        let numbers = if self.is_pending { RULES + PORTS + FLOWS } else { 0.0 };
+        // Titles that begin alike differ at their ends: a long one takes more lines.
+        let mut job = LayoutJob::default();
+        let format = TextFormat::simple(FontId::proportional(theme::BODY_POINTS), text_colour);
+        job.append(self.title, 0.0, format);
+        let max_width = (ui.available_width() - 16.0 - numbers).max(20.0);
+        job.wrap = TextWrapping { max_width, max_rows: 3, ..TextWrapping::default() };
+        let title = ui.painter().layout_job(job);
+        let height = ROW_HEIGHT.max(title.size().y + 10.0);
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
         response.widget_info(|| {
             let effect = self.effect.and_then(Result::ok).filter(|effect| effect.matters).map(|effect| {
                 let ports = (effect.devices.0.ports, effect.devices.1.ports);
@@ -145,13 +155,6 @@ impl Row<'_> {
         let inner = rect.shrink2(vec2(8.0, 0.0));
         let columns = columns(inner);
         let middle = rect.center().y;
-        let text_colour = if self.is_pending { palette.text } else { palette.text_dim };
-        let mut job =
-            LayoutJob::simple_singleline(self.title.to_owned(), FontId::proportional(theme::BODY_POINTS), text_colour);
-        let has_numbers = self.is_pending;
-        let room = if has_numbers { columns[0] - FLOWS - inner.left() } else { inner.width() };
-        job.wrap = TextWrapping::truncate_at_width(room.max(20.0));
-        let title = ui.painter().layout_job(job);
         ui.painter().galley(pos2(inner.left(), middle - title.size().y / 2.0), title, text_colour);
         match self.effect {
             Some(Ok(effect)) if effect.matters => self.numbers_ui(effect, columns, middle, ui),
