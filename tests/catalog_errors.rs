@@ -531,7 +531,32 @@ fn answers() {
 fn relays() {
     let row = |lines: &str| headlines(&endpoint(&format!("protocols = [\"udp\"]\nports = \"9\"\n{lines}")));
     assert_eq!(row("delivery = \"broadcast\"\nrelay = \"wake-on-lan\""), Vec::<String>::new());
-    assert_eq!(row("delivery = \"multicast\"\nrelay = \"multicast\""), Vec::<String>::new());
+    let source = "groups_source = { document = \"book\", section = \"1\" }";
+    let routed = format!("delivery = \"multicast\"\nrelay = \"multicast\"\n{source}");
+    assert_eq!(row(&format!("{routed}\ngroups = [\"239.1.2.3\", \"ff05::c\"]")), Vec::<String>::new());
+    assert_eq!(
+        row("delivery = \"multicast\"\nrelay = \"multicast\""),
+        [
+            "17:9: multicast that is routed without \"groups\"; expected a line groups = ...",
+            "17:9: multicast that is routed without \"groups_source\"; expected a line groups_source = ...",
+        ]
+    );
+    // Hosts, groups of one link and blocks that hold such groups are none that routers pass on.
+    let expected = "expected an address or a prefix in 224.0.0.0/4 or ff00::/8 that is not of one link alone, such as \
+                    239.255.255.250 or ff05::c";
+    for group in ["10.0.0.1", "224.0.0.251", "224.0.0.0/8", "ff02::c", "ff00::/8", "all"] {
+        assert_eq!(
+            row(&format!("{routed}\ngroups = [\"{group}\"]")),
+            [format!("19:11: \"{group}\" is not a multicast group that routers pass on; {expected}")]
+        );
+    }
+    assert_eq!(
+        row("groups = [\"239.1.2.3\"]\nalso_unicast = true"),
+        [
+            "11:1: \"groups\" says nothing here; expected relay = \"multicast\" beside it",
+            "11:1: \"also_unicast\" says nothing here; expected relay = \"multicast\" beside it",
+        ]
+    );
     assert_eq!(
         row("relay = \"dhcp\""),
         ["16:9: \"relay\" says nothing here; expected delivery = \"broadcast\" beside it"]

@@ -114,6 +114,7 @@ fn rows_say_themselves_what_translation_does_to_them() {
 fn relays_pass_on_what_they_are_made_for() {
     let catalog = Catalog::builtin();
     for (name, endpoint) in endpoints(&catalog) {
+        assert_eq!(endpoint.groups.is_empty(), endpoint.groups_source.is_none(), "{name}");
         match endpoint.relay {
             Some(RelayKind::Multicast) => assert_eq!(endpoint.delivery, Delivery::Multicast, "{name}"),
             Some(_) => assert_eq!(endpoint.delivery, Delivery::Broadcast, "{name}"),
@@ -123,6 +124,23 @@ fn relays_pass_on_what_they_are_made_for() {
             assert_eq!(endpoint.relay, None, "{name}");
         }
     }
+    let groups: BTreeSet<String> = endpoints(&catalog)
+        .filter(|(name, endpoint)| !endpoint.groups.is_empty() && !name.contains("2003"))
+        .map(|(name, endpoint)| {
+            let groups: Vec<String> = endpoint.groups.iter().map(ToString::to_string).collect();
+            format!("{name} {}{}", groups.join(" "), if endpoint.also_unicast { " and the host" } else { "" })
+        })
+        .collect();
+    assert_eq!(
+        groups,
+        [
+            "windows-server: configmgr-distribution-point/multicast-udp 239.0.0.0/8",
+            "windows-server: dhcp/madcap-udp 239.255.255.254 and the host",
+            "windows-server: ssdp/ssdp-udp 239.255.255.250 ff05::c",
+        ]
+        .map(str::to_owned)
+        .into()
+    );
     let relayed: BTreeSet<String> =
         endpoints(&catalog).filter_map(|(name, endpoint)| Some(format!("{name} {}", endpoint.relay?))).collect();
     let windows = ["windows-server", "windows-server-2003"];

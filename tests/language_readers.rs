@@ -13,7 +13,7 @@ use std::sync::Arc;
 use portolan::diag::{Diagnostic, Severity, SourceFile};
 use portolan::engine::{DeviceRules, Flow, HopSide, Party, Rule};
 use portolan::export::device::{Artifact, Language};
-use portolan::net::{PacketSet, PortSet, Protocol};
+use portolan::net::{PacketSet, PortRange, PortSet, Protocol};
 use portolan::project::templates::TEMPLATES;
 use portolan::project::{IcmpMessages, file};
 use readers::cases::{
@@ -207,9 +207,19 @@ fn a_permission_that_is_missing_is_seen() {
 
 /// Compares packets from each side to each other one.
 fn between_sides(case: &Case<'_>, accepted: impl Fn(&str, &str) -> PacketSet) -> Result<(), String> {
+    between_sides_where(case, |_| true, accepted)
+}
+
+/// The same, for some of the rules.
+fn between_sides_where(
+    case: &Case<'_>,
+    is_meant: impl Fn(&Rule) -> bool,
+    accepted: impl Fn(&str, &str) -> PacketSet,
+) -> Result<(), String> {
     for from in &case.sides() {
         for to in &case.sides() {
-            let expected = case.union(|rule| rule.from == *from && rule.to == *to, |_| Narrowed::NOTHING);
+            let is_here = |rule: &Rule| rule.from == *from && rule.to == *to && is_meant(rule);
+            let expected = case.union(is_here, |_| Narrowed::NOTHING);
             let (input, output) = (case.place(from), case.place(to));
             same(&accepted(&input, &output), &expected)
                 .map_err(|wrong| format!("from {input} to {output}\n{wrong}"))?;
@@ -247,7 +257,22 @@ fn juniper_srx(case: &Case<'_>, text: &str) -> Result<(), String> {
 
 fn pan_os(case: &Case<'_>, text: &str) -> Result<(), String> {
     let policy = readers::pan_os::read(text);
-    between_sides(case, |from, to| policy.between(from, to))
+    // Port 0 is none that it knows, and no packet has it (RFC 6335, section 6).
+    let mut rules = case.rules.clone();
+    for rule in rules.rules.iter_mut().filter(|rule| rule.protocol.has_ports()) {
+        rule.destination_ports = rule.destination_ports.difference(&PortRange::single(0).into());
+    }
+    let case = &Case { rules: &rules, ..case.clone() };
+    // What goes to a group leaves to a zone of its own, wherever that is routed.
+    let is_known = |rule: &Rule| !rule.is_to_groups();
+    between_sides_where(case, is_known, |from, to| policy.between(from, to))?;
+    for from in &case.sides() {
+        let expected = case.union(|rule| rule.from == *from && rule.is_to_groups(), |_| Narrowed::NOTHING);
+        let input = case.place(from);
+        same(&policy.between(&input, "multicast"), &expected)
+            .map_err(|wrong| format!("multicast from {input}\n{wrong}"))?;
+    }
+    Ok(())
 }
 
 fn fortios(case: &Case<'_>, text: &str) -> Result<(), String> {

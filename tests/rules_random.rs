@@ -45,6 +45,7 @@ fn rules_are_what_the_flows_need_on_a_thousand_random_networks() {
         assert!(counts.rules > 5_000 && counts.answers > 500 && counts.translated > 200, "{counts:?}");
         assert!(counts.widened > 100 && counts.tunnels > 50 && counts.without_address > 50, "{counts:?}");
         assert!(counts.merged > 1_000 && counts.asymmetric > 20 && counts.answers_to_tunnels > 20, "{counts:?}");
+        assert!(counts.broadcasts > 20 && counts.groups > 50, "{counts:?}");
     }
 }
 
@@ -60,6 +61,8 @@ struct Counts {
     merged: usize,
     asymmetric: usize,
     answers_to_tunnels: usize,
+    broadcasts: usize,
+    groups: usize,
 }
 
 impl Counts {
@@ -74,6 +77,8 @@ impl Counts {
             merged: self.merged + other.merged,
             asymmetric: self.asymmetric + other.asymmetric,
             answers_to_tunnels: self.answers_to_tunnels + other.answers_to_tunnels,
+            broadcasts: self.broadcasts + other.broadcasts,
+            groups: self.groups + other.groups,
         }
     }
 }
@@ -106,6 +111,8 @@ fn check(seed: u64, parts: &Parts) -> Counts {
         counts.translated += parties().filter(|party| party.is_translated).count();
         counts.widened += rules.widened.len();
         counts.without_address += rules.without_address.len();
+        counts.broadcasts += rules.rules.iter().filter(|rule| rule.is_to_broadcasts()).count();
+        counts.groups += rules.rules.iter().filter(|rule| rule.is_to_groups()).count();
         counts.merged += rules.rules.iter().filter(|rule| rule.flows.len() > 1).count();
     }
     counts.tunnels = report.flows.iter().filter(|flow| flow.carries.is_some()).count();

@@ -4,11 +4,15 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use common::{Design, catalog};
-use portolan::engine::{DeviceRules, PartyObject, Rule, device_rules, prove, rules_of_device};
+use portolan::engine::{DeviceRules, PartyObject, Problem, ProblemCode, Rule, device_rules, prove, rules_of_device};
 use portolan::export::device::{DeviceContext, Language, Plan};
 use portolan::net::{PacketKind, PacketSet};
-use portolan::project::{Aggregation, Edit, Os, PathRestriction, SegmentKind, Translation, TranslationKind};
+use portolan::project::{
+    Aggregation, Edit, Os, PathRestriction, RelayKind, Segment, SegmentKind, Translation, TranslationKind,
+};
 
 fn rules(design: &Design, device: &str) -> DeviceRules {
     let report = design.report();
@@ -169,4 +173,120 @@ fn case_29_rules_only_permit_and_merging_changes_nothing() {
     let mut more = all;
     more[0].rules[0].destination_ports.insert(portolan::net::PortRange::single(9));
     assert!(prove(&design.project, &report, &more).is_err());
+}
+
+fn of(design: &Design, code: ProblemCode) -> Vec<Problem> {
+    design.report().problems.into_iter().filter(|problem| problem.code == code).collect()
+}
+
+/// Gives the firewall relays.
+fn relays(design: &mut Design, relays: &[RelayKind]) {
+    design.device("fw", |device| device.relays = relays.to_vec());
+}
+
+/// Case 17, of another kind: what wakes a segment has the broadcast address of its network as its destination (RFC 919),
+/// and nothing answers. IPv6 has no broadcasts.
+#[test]
+fn case_17_rules_for_wake_on_lan_name_the_broadcast_address() {
+    let mut design = Design::three_segments();
+    design.server("site", "servers", &["configmgr-site-server"]).server("pc", "users", &["configmgr-client"]);
+    design.os("site", Os::WindowsServer2019).os("pc", Os::WindowsServer2019);
+    design.at("site", &["10.1.0.9"]).at("pc", &["10.2.0.5"]);
+    design.option("site", "need.configmgr-client", "yes").option("pc", "configmgr.wake", "broadcast");
+    relays(&mut design, &[RelayKind::WakeOnLan]);
+    let flows = design.flows();
+    let row = &flows.find("servers", "users", "udp", "9")[0].1;
+    assert_eq!(row.destination_servers, ["pc"]);
+    assert_eq!(row.destination_addresses, ["10.2.255.255"]);
+    let wake = |design: &Design| -> Vec<String> {
+        design
+            .rule_lines("fw")
+            .into_iter()
+            .filter(|line| line.ends_with("udp 9") || line.contains("udp from 9"))
+            .collect()
+    };
+    assert_eq!(wake(&design), ["servers>users 10.1.0.9 -> 10.2.255.255 udp 9"]);
+    design.device("fw", |device| device.is_stateful = false);
+    assert_eq!(wake(&design), ["servers>users 10.1.0.9 -> 10.2.255.255 udp 9"]);
+    // Computers that are woken one by one beside those that are woken together are a flow of their own.
+    design.server("laptop", "users", &["configmgr-client"]).os("laptop", Os::WindowsServer2019);
+    design.at("laptop", &["10.2.0.6"]).option("laptop", "configmgr.wake", "unicast");
+    assert_eq!(wake(&design), ["servers>users 10.1.0.9 -> 10.2.0.6;10.2.255.255 udp 9"]);
+    let ids: BTreeSet<_> =
+        design.flows().find("servers", "users", "udp", "9").iter().map(|it| it.0.id.clone()).collect();
+    assert_eq!(ids.len(), 2);
+    let only_ipv6 = Segment {
+        prefixes: vec!["2001:db8::/64".parse().unwrap()],
+        ..Segment::clone(&design.project.segments["users"])
+    };
+    design.apply(&Edit::PutSegment("users".into(), only_ipv6));
+    let lost = of(&design, ProblemCode::BroadcastNotRouted);
+    assert!(lost.iter().any(|it| it.hint.contains("IPv6 has none")), "{lost:?}");
+}
+
+/// Case 17, of another kind: what is multicast has its group as its destination. Members of the group answer from their
+/// own addresses, which a device that keeps state does not take for answers either (UPnP Device Architecture 1.1,
+/// section 1.3.3): they have a rule everywhere.
+#[test]
+fn case_17_rules_for_multicast_name_the_group_and_let_its_members_answer() {
+    let mut design = Design::three_segments();
+    design.server("pc", "users", &["workstation"]).server("player", "servers", &["upnp-host"]);
+    design.at("pc", &["10.2.0.5"]).at("player", &["10.1.0.7"]);
+    relays(&mut design, &[RelayKind::Multicast]);
+    let flows = design.flows();
+    let (flow, row) = flows.find("users", "servers", "udp", "1900")[0];
+    assert_eq!((row.source_addresses.concat(), row.destination_servers.concat()), ("10.2.0.5".into(), "player".into()));
+    assert_eq!(row.destination_addresses, ["239.255.255.250", "ff05::c"]);
+    assert!(flow.is_answered_by_others());
+    let said = row.reasons.concat().iter().any(|step| step.contains("multicast group 239.255.255.250"));
+    assert!(said && row.references.iter().any(|it| it.contains("UPnP Device Architecture")), "{row:?}");
+    let search = |design: &Design| -> Vec<String> {
+        design.rule_lines("fw").into_iter().filter(|line| line.contains("1900")).collect()
+    };
+    let asked = "users>servers 10.2.0.5 -> 239.255.255.250;ff05::c udp 1900";
+    let answered = "servers>users 10.1.0.7 -> 10.2.0.5 udp from 1900";
+    assert_eq!(search(&design), [answered.to_owned(), asked.to_owned()]);
+    design.device("fw", |device| device.is_stateful = false);
+    assert_eq!(search(&design), [format!("{answered} answers"), asked.to_owned()]);
+}
+
+/// Case 17, of another kind: a MADCAP server is found through its group and asked to renew at its own address (RFC 2730,
+/// sections 2.2.7 and 2.10).
+#[test]
+fn case_17_rules_for_madcap_name_the_group_and_the_server() {
+    let mut design = Design::three_segments();
+    design.server("dhcp", "servers", &["dhcp-server"]).server("media", "users", &["media-server"]);
+    design.at("dhcp", &["10.1.0.8"]).at("media", &["10.2.0.5"]).option("media", "need.dhcp", "yes");
+    relays(&mut design, &[RelayKind::Multicast]);
+    let flows = design.flows();
+    assert_eq!(
+        flows.find("users", "servers", "udp", "2535")[0].1.destination_addresses,
+        ["10.1.0.8", "239.255.255.254"]
+    );
+    let leases: Vec<String> = design.rule_lines("fw").into_iter().filter(|line| line.contains("2535")).collect();
+    assert_eq!(
+        leases,
+        [
+            "servers>users 10.1.0.8 -> 10.2.0.5 udp from 2535",
+            "users>servers 10.2.0.5 -> 10.1.0.8 udp 2535",
+            "users>servers 10.2.0.5 -> 239.255.255.254 udp 2535",
+        ]
+    );
+}
+
+/// Case 17, of another kind: a distribution point sends images to a group, and clients send to the server itself
+/// (MS-WDSMT, section 3.2.1.1).
+#[test]
+fn case_17_a_distribution_point_sends_to_a_group() {
+    let mut design = Design::three_segments();
+    design.server("point", "servers", &["configmgr-distribution-point"]).server("pc", "users", &["configmgr-client"]);
+    design.os("point", Os::WindowsServer2019).os("pc", Os::WindowsServer2019).uses("pc", "point");
+    design.at("point", &["10.1.0.8"]).at("pc", &["10.2.0.5"]);
+    design.option("pc", "need.configmgr-distribution-point", "yes");
+    relays(&mut design, &[RelayKind::Multicast]);
+    let images: Vec<String> = design.rule_lines("fw").into_iter().filter(|line| line.contains("63000")).collect();
+    assert_eq!(
+        images,
+        ["servers>users 10.1.0.8 -> 239.0.0.0/8 udp 63000-64000", "users>servers 10.2.0.5 -> 10.1.0.8 udp 63000-64000"]
+    );
 }

@@ -11,6 +11,7 @@ use crate::diag::{Diagnostic, SourceFile, nearest};
 #[strum(serialize_all = "kebab-case")]
 pub(super) enum Code {
     BadFile,
+    BadGroup,
     BadId,
     BadOption,
     BadOptionValue,
@@ -219,6 +220,13 @@ pub(super) fn bad_ports(ports: &At<String>, text: &str) -> Diagnostic {
         .error(format!("{text:?} is not a port or a range of ports"))
         .expected("numbers from 0 to 65535, such as \"445\", \"5004-5005\" or \"137,139\"")
         .point(&ports.place)
+}
+
+pub(super) fn bad_group(group: &At<String>) -> Diagnostic {
+    Code::BadGroup
+        .error(format!("{:?} is not a multicast group that routers pass on", group.value))
+        .expected("an address or a prefix in 224.0.0.0/4 or ff00::/8 that is not of one link alone, such as 239.255.255.250 or ff05::c")
+        .point(&group.place)
 }
 
 pub(super) fn bad_message_type(ports: &At<String>) -> Diagnostic {

@@ -20,7 +20,8 @@
 //!
 //! An endpoint has `application_protocol`, `protocols`, `ports` or a `pool`, and where they are not the usual: `initiator`
 //! (`consumer`, `provider`, `peer`), `answers` (`back`, `none` for what is only sent), `delivery` (`unicast`, `broadcast`, `multicast`) with the `relay` on a device that
-//! passes it on (`dhcp`, `wake-on-lan`, `multicast`), `carried_by` (the row in whose connection it travels), `helper`,
+//! passes it on (`dhcp`, `wake-on-lan`, `multicast`; the last with the `groups` that packets go to, their `groups_source`,
+//! and `also_unicast` where later packets go to the host itself), `carried_by` (the row in whose connection it travels), `helper`,
 //! `requirement`, `only_if`, `os`, `consumer_os`, `port_option`, `pins`, `risks`, `note`. Its `translation` says what
 //! becomes of it where addresses are translated: `passes`, `needs-helper` or `breaks`, the latter two with a
 //! `translation_source`; left out, that of its pool counts, then that of its carrier.

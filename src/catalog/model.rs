@@ -12,7 +12,7 @@ use super::vocabulary::{
     When,
 };
 use crate::ids::{CatalogId, DependencyId, DocumentId, EncapsulationId, EndpointId, PoolId, RoleId, ServiceId};
-use crate::net::{PortRange, PortSet, Protocol};
+use crate::net::{AddressBlock, PortRange, PortSet, Protocol};
 use crate::os::Os;
 
 macro_rules! index_type {
@@ -251,6 +251,12 @@ pub struct Endpoint {
     pub relay: Option<RelayKind>,
     /// The option that says whether a relay passes its broadcasts on (`dhcp.relay`).
     pub relay_option: Option<OptionIndex>,
+    /// The multicast groups that its packets go to and that routers pass on, ascending; none where nothing passes them on.
+    pub groups: Vec<AddressBlock>,
+    /// Where the groups come from.
+    pub groups_source: Option<Source>,
+    /// Whether later packets of the same exchange go to the host itself instead of the group.
+    pub also_unicast: bool,
     /// How firmly it is needed at most.
     pub requirement: RequirementLevel,
     /// Conditions on options of the listening server.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
-use super::report::{Flow, PathKind, Report};
+use super::report::{Flow, PathKind, Report, SentTo};
 use super::tunnels::device_addresses;
 use crate::catalog::Catalog;
 use crate::ids::{DeviceId, FlowId, SegmentId, ServerId};
@@ -55,8 +55,7 @@ pub fn removed_flows<'a>(project: &'a Project, report: &Report) -> Vec<(&'a Flow
 /// The fingerprint of a flow: of ids and addresses, so that a new name for the same thing is no change.
 pub fn flow_content(project: &Project, flow: &Flow) -> FlowContent {
     let sources = party_addresses(project, &flow.source_segment, &flow.source_servers, &flow.source_devices);
-    let destinations =
-        party_addresses(project, &flow.destination_segment, &flow.destination_servers, &flow.destination_devices);
+    let destinations = destination_addresses(project, flow);
     let mut path = Fingerprint::default();
     path.add(flow.path.kind == PathKind::Unnamed);
     path.add_all(flow.enforcement_points());
@@ -124,6 +123,30 @@ pub fn party_addresses(
             blocks.extend([AddressBlock::any_ipv4(), AddressBlock::any_ipv6()]);
         }
     }
+    blocks.into_iter().collect()
+}
+
+/// Addresses that the packets of a flow name as their destination, ascending: those of the side that listens, or the
+/// broadcast addresses or multicast groups that reach it.
+pub fn destination_addresses(project: &Project, flow: &Flow) -> Vec<AddressBlock> {
+    let hosts =
+        || party_addresses(project, &flow.destination_segment, &flow.destination_servers, &flow.destination_devices);
+    match flow.sent_to.as_deref() {
+        None => hosts(),
+        Some(SentTo::Broadcast) => broadcast_addresses(project, &flow.destination_segment),
+        Some(SentTo::Groups { groups, also_hosts }) => {
+            let mut blocks = if *also_hosts { hosts() } else { Vec::new() };
+            blocks.extend(groups);
+            blocks.sort_unstable();
+            blocks
+        }
+    }
+}
+
+/// The broadcast addresses of a segment's networks, ascending.
+pub(super) fn broadcast_addresses(project: &Project, segment: &SegmentId) -> Vec<AddressBlock> {
+    let prefixes = project.segments.get(segment).map_or(&[][..], |segment| &segment.prefixes);
+    let blocks: BTreeSet<AddressBlock> = prefixes.iter().filter_map(AddressBlock::broadcast).collect();
     blocks.into_iter().collect()
 }
 

@@ -16,7 +16,7 @@ use serde::Serialize;
 use self::causes::Causes;
 pub use self::devices::{DeviceChange, Opening};
 pub use self::project::{Field, ProjectChange};
-use super::baseline::party_addresses;
+use super::baseline::{destination_addresses, party_addresses};
 use super::report::{Flow, Problem, ProblemCode, Report, Subject};
 use crate::catalog::Catalog;
 use crate::diag::Severity;
@@ -247,11 +247,15 @@ fn aspects(one: &Flow, other: &Flow, addresses: &Addresses<'_>) -> Vec<Aspect> {
     );
     note(
         Aspect::DestinationAddresses,
-        addresses.differ(
-            &one.destination_segment,
-            [&one.destination_servers, &other.destination_servers],
-            &one.destination_devices,
-        ),
+        if one.sent_to.is_some() {
+            destination_addresses(addresses.before, one) != destination_addresses(addresses.after, other)
+        } else {
+            addresses.differ(
+                &one.destination_segment,
+                [&one.destination_servers, &other.destination_servers],
+                &one.destination_devices,
+            )
+        },
     );
     note(Aspect::Requirement, one.requirement != other.requirement);
     note(Aspect::Initiator, one.initiator != other.initiator);

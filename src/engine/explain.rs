@@ -8,7 +8,7 @@ use crate::net::PortRange;
 use crate::project::{Project, TunnelEnd};
 
 use super::checks::listed;
-use super::report::{Carried, Cause, Flow, Reason, Report, ServerSet};
+use super::report::{Carried, Cause, Flow, Reason, Report, SentTo, ServerSet};
 
 mod justification;
 mod why_not;
@@ -114,7 +114,31 @@ pub fn explain(project: &Project, catalog: &Catalog, flow: &Flow, reason: &Reaso
         Initiator::Consumer | Initiator::Peer => format!("{} listens on {protocol}{ports} ({application})", owner.name),
     };
     steps.push(Step::new(last, catalog.citation(&listener.source)));
+    steps.extend(flow.sent_to.as_deref().map(|sent_to| explain_sent_to(project, catalog, flow, sent_to)));
     steps
+}
+
+/// What packets name as their destination in place of the hosts that they are for.
+fn explain_sent_to(project: &Project, catalog: &Catalog, flow: &Flow, sent_to: &SentTo) -> Step {
+    match sent_to {
+        SentTo::Broadcast => {
+            let id = &flow.destination_segment;
+            let segment = project.segments.get(id).map_or(id.as_str(), |segment| segment.name.as_str());
+            Step::new(
+                format!("Packets go to the broadcast address of each network of {segment}"),
+                "RFC 919, section 7, \"Broadcast IP Addressing - Conventions\"".to_owned(),
+            )
+        }
+        SentTo::Groups { groups, also_hosts } => {
+            let source = catalog.endpoint(flow.endpoint).groups_source.as_ref();
+            let groups: Vec<String> = groups.iter().map(ToString::to_string).collect();
+            let also = if *also_hosts { ", later ones to the server itself" } else { "" };
+            Step::new(
+                format!("Packets go to the multicast group {}{also}", listed(groups.iter().map(String::as_str))),
+                source.map(|source| catalog.citation(source)).unwrap_or_default(),
+            )
+        }
+    }
 }
 
 /// Every chain of a flow: those of its reasons, the strongest first, or the one that says what a tunnel is there for.
@@ -174,6 +198,9 @@ pub fn references(catalog: &Catalog, flow: &Flow) -> Vec<String> {
     let mut references = vec![catalog.citation(&catalog.endpoint(flow.endpoint).source)];
     if let Some(encapsulation) = flow.carries.as_ref().and_then(|carried| catalog.encapsulation(carried.kind.into())) {
         references.push(catalog.citation(&encapsulation.source));
+    }
+    if let Some(source) = catalog.endpoint(flow.endpoint).groups_source.as_ref().filter(|_| flow.sent_to.is_some()) {
+        references.push(catalog.citation(source));
     }
     for reason in &flow.reasons {
         references.push(catalog.citation(&catalog.endpoint(reason.endpoint).source));

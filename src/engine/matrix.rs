@@ -13,7 +13,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::classes::{ClassIndex, Classes};
 use super::relays::dhcp_agents;
-use super::report::{Cause, Flow, PathBetween, Reason, ServerSet};
+use super::report::{Cause, Flow, PathBetween, Reason, SentTo, ServerSet};
 use super::requirements::Requirement;
 use super::topology::{Place, Topology};
 use crate::catalog::{Answers, Catalog, EndpointIndex, Initiator, RequirementLevel, RoleIndex, ServiceIndex};
@@ -40,6 +40,8 @@ struct Key {
     /// Position in `Gathering::application_protocols`.
     application_protocol: usize,
     is_relayed: bool,
+    /// Position in `Gathering::sent_to`.
+    sent_to: Option<usize>,
 }
 
 /// Position in `Gathering::places`.
@@ -88,6 +90,8 @@ pub(super) struct Gathering<'a, 'c> {
     entries: IndexMap<Key, Vec<Entry>, FxBuildHasher>,
     chains: IndexSet<Chain, FxBuildHasher>,
     paths: IndexMap<(PlaceNumber, PlaceNumber), Arc<PathBetween>, FxBuildHasher>,
+    /// What packets are sent to in place of the hosts that they are for.
+    sent_to: IndexSet<Arc<SentTo>, FxBuildHasher>,
     /// Sets of servers that were asked for, by their classes: flows share them.
     server_sets: FxHashMap<Vec<ClassIndex>, ServerSet>,
 }
@@ -132,6 +136,7 @@ impl<'a, 'c> Gathering<'a, 'c> {
             entries: IndexMap::default(),
             chains: IndexSet::default(),
             paths: IndexMap::default(),
+            sent_to: IndexSet::default(),
             server_sets: FxHashMap::default(),
         }
     }
@@ -181,7 +186,7 @@ impl<'a, 'c> Gathering<'a, 'c> {
     }
 
     /// Takes a requirement in.
-    pub(super) fn add(&mut self, requirement: &Requirement<'_>) {
+    pub(super) fn add(&mut self, requirement: &Requirement<'_, '_>) {
         let consumer_services = self.service_chain(&requirement.need.consumer_origin.services);
         let (chain, _) = self.chains.insert_full(Chain {
             requirement: requirement.level,
@@ -194,6 +199,7 @@ impl<'a, 'c> Gathering<'a, 'c> {
             consumer_is_source: requirement.source == requirement.need.consumer,
         });
         let (source, destination) = self.places(requirement.source, requirement.destination);
+        let sent_to = requirement.sent_to.map(|sent_to| self.sent_to.insert_full(Arc::clone(sent_to)).0);
         let key = Key {
             source,
             destination,
@@ -203,6 +209,7 @@ impl<'a, 'c> Gathering<'a, 'c> {
             service: self.catalog.same_service(requirement.listener.service),
             application_protocol: self.application_protocol_of.get(&requirement.listener).copied().unwrap_or_default(),
             is_relayed: requirement.is_relayed,
+            sent_to,
         };
         self.entries.entry(key).or_default().push(Entry {
             source: requirement.source,
@@ -311,6 +318,7 @@ impl<'a, 'c> Gathering<'a, 'c> {
             destination_segment: destination.segment.clone(),
             destination_servers,
             destination_devices: Arc::default(),
+            sent_to: self.sent_to_of(key).cloned(),
             protocol: key.protocol,
             source_ports: key.source_ports,
             destination_ports: key.destination_ports,
@@ -324,6 +332,10 @@ impl<'a, 'c> Gathering<'a, 'c> {
             reasons,
             carries: None,
         })
+    }
+
+    fn sent_to_of(&self, key: &Key) -> Option<&Arc<SentTo>> {
+        self.sent_to.get_index(key.sent_to?)
     }
 
     /// The devices that relay what starts at a segment: those that are said to; where none is, the first ones of the path.
@@ -374,6 +386,18 @@ impl<'a, 'c> Gathering<'a, 'c> {
         ];
         if key.is_relayed {
             identity.push("relayed");
+        }
+        let sent_to: Vec<String> = match self.sent_to_of(key).map(|sent_to| &**sent_to) {
+            None => Vec::new(),
+            Some(SentTo::Broadcast) => vec!["broadcast".to_owned()],
+            Some(SentTo::Groups { groups, also_hosts }) => {
+                let hosts = also_hosts.then(|| "hosts".to_owned());
+                groups.iter().map(ToString::to_string).chain(hosts).collect()
+            }
+        };
+        if !sent_to.is_empty() {
+            identity.push("sent to");
+            identity.extend(sent_to.iter().map(String::as_str));
         }
         for (end, server) in [("from", source.server), ("to", destination.server)] {
             if let Some(server) = server {

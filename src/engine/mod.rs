@@ -31,7 +31,10 @@ mod whatif;
 
 use std::collections::BTreeSet;
 
-pub use baseline::{FlowStatus, approved_flow, baseline, flow_content, flow_status, party_addresses, removed_flows};
+pub use baseline::{
+    FlowStatus, approved_flow, baseline, destination_addresses, flow_content, flow_status, party_addresses,
+    removed_flows,
+};
 pub use diff::{
     Aspect, Change, DeviceChange, Difference, Field, FlowChange, Opening, Planned, ProjectChange, flows_by_id,
 };
@@ -42,7 +45,8 @@ pub use inputs::is_same_to_engine;
 pub use matrix::{WIDE_RANGE_PORTS, WIDE_RANGE_RISK};
 pub use policy::FORBIDDEN_RISK;
 pub use report::{
-    Carried, Cause, Flow, Hop, HopSide, PathBetween, PathKind, Problem, ProblemCode, Reason, Report, ServerSet, Subject,
+    Carried, Cause, Flow, Hop, HopSide, PathBetween, PathKind, Problem, ProblemCode, Reason, Report, SentTo, ServerSet,
+    Subject,
 };
 pub use rules::{Contradiction, DeviceRules, Party, PartyObject, Rule, Widening, device_rules, prove, rules_of_device};
 pub use translation::{Leg, PacketEnd, SeenAddresses, TranslatingPath, matches_before_translation};

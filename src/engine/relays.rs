@@ -2,8 +2,10 @@
 //!
 //! - *DHCP*: a relay agent in the client's segment asks the server in its own name (RFC 1542, "BOOTP relay agents"): what
 //!   crosses starts at that device.
-//! - *Wake-on-LAN*: the sender itself aims a broadcast at the segment of the sleeping computer; a device there lets it in.
-//! - *Multicast*: every device on the way routes the group.
+//! - *Wake-on-LAN*: the sender itself aims a broadcast at the segment of the sleeping computer; a device there lets it in
+//!   (RFC 2644, which has devices refuse that unless they are told to). On the way it has the broadcast address of the
+//!   segment's network as its destination, which IPv6 does not have.
+//! - *Multicast*: every device on the way routes the group, which packets have as their destination.
 //!
 //! NetBIOS has nothing of the kind: its broadcasts never cross.
 
@@ -42,7 +44,7 @@ impl<'a, 't> Relays<'a, 't> {
         let has = |segment, kind| self.at.get(segment).is_some_and(|kinds| kinds.contains(&kind));
         match kind {
             catalog::RelayKind::Dhcp => has(from, RelayKind::Dhcp),
-            catalog::RelayKind::WakeOnLan => has(to, RelayKind::WakeOnLan),
+            catalog::RelayKind::WakeOnLan => has(to, RelayKind::WakeOnLan) && may_have_broadcasts(self.project, to),
             // Where the first device does not, there is no path to look for.
             catalog::RelayKind::Multicast => {
                 has(from, RelayKind::Multicast)
@@ -52,6 +54,12 @@ impl<'a, 't> Relays<'a, 't> {
             }
         }
     }
+}
+
+/// Whether broadcasts can be directed at a segment: it has a network with a broadcast address, or none that is known yet.
+pub(super) fn may_have_broadcasts(project: &Project, segment: &SegmentId) -> bool {
+    let prefixes = project.segments.get(segment).map_or(&[][..], |segment| &segment.prefixes);
+    prefixes.is_empty() || prefixes.iter().any(|prefix| prefix.broadcast().is_some())
 }
 
 /// The relay agents for DHCP at a segment.

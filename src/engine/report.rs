@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::catalog::{DependencyIndex, EndpointIndex, Initiator, RequirementLevel, RoleIndex, ServiceIndex};
 use crate::diag::Severity;
 use crate::ids::{DeviceId, DomainId, FlowId, LinkId, RestrictionId, SegmentId, ServerId, TrustId, TunnelId};
-use crate::net::{PortRange, Protocol};
+use crate::net::{AddressBlock, PortRange, Protocol};
 use crate::project::TunnelKind;
 
 /// Everything that follows from a project and a catalog.
@@ -45,6 +45,8 @@ pub struct Flow {
     pub destination_servers: ServerSet,
     /// Devices that listen instead of servers: ends of a tunnel.
     pub destination_devices: Arc<[DeviceId]>,
+    /// What its packets name as their destination, where that is not the addresses of the side that listens.
+    pub sent_to: Option<Arc<SentTo>>,
     /// The protocol.
     pub protocol: Protocol,
     /// Source ports, where the protocol fixes them; else any high port.
@@ -69,6 +71,20 @@ pub struct Flow {
     pub reasons: Vec<Reason>,
     /// The tunnel that it is the outside of, and what that carries.
     pub carries: Option<Arc<Carried>>,
+}
+
+/// What packets name as their destination in place of the hosts that they are for.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum SentTo {
+    /// The broadcast address of each network of the destination's segment: broadcasts that are directed there (RFC 919).
+    Broadcast,
+    /// Multicast groups.
+    Groups {
+        /// The groups, ascending.
+        groups: Vec<AddressBlock>,
+        /// Whether packets of the same exchange also go to the hosts themselves.
+        also_hosts: bool,
+    },
 }
 
 /// What the outside of a tunnel is there for.
@@ -101,6 +117,14 @@ impl Flow {
             PathKind::Routed => self.path.devices.is_empty(),
             PathKind::Unnamed | PathKind::None => false,
         }
+    }
+
+    /// Whether its answers come from hosts that its packets do not name, so that a device which keeps state of connections
+    /// does not know them for answers either: what is sent to a group is answered by its members, each from its own
+    /// address. (Linux: connections are known by the addresses of both directions, `nf_conntrack_tuple`; the search of
+    /// SSDP, UPnP Device Architecture 1.1, section 1.3.3, is the known example, which conntrack-tools has a helper for.)
+    pub fn is_answered_by_others(&self) -> bool {
+        self.is_answered && self.sent_to.is_some()
     }
 
     /// How many ports it opens on the destination (1 for a protocol without ports).

@@ -4,20 +4,21 @@
 //! each pair of profiles; where they stand decides only on what is not delivered to one address.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::classes::{Class, ClassIndex, Classes, Profile};
 use super::needs::Need;
 use super::relays::Relays;
-use super::report::Cause;
+use super::report::{Cause, SentTo};
 use crate::catalog::{
     Catalog, Delivery, Endpoint, EndpointIndex, Initiator, RelayKind, RequirementLevel, ServiceIndex,
 };
 use crate::net::{PortRange, Protocol};
 
 /// One endpoint of a provider that a consumer needs: the atom of the matrix.
-pub(super) struct Requirement<'n> {
+pub(super) struct Requirement<'n, 'r> {
     pub(super) need: &'n Need,
     /// The side that opens the connection.
     pub(super) source: ClassIndex,
@@ -34,6 +35,8 @@ pub(super) struct Requirement<'n> {
     pub(super) initiator: Initiator,
     /// A broadcast that a relay agent in the source's segment passes on in its own name.
     pub(super) is_relayed: bool,
+    /// What its packets name as their destination, where that is not the listening side.
+    pub(super) sent_to: Option<&'r Arc<SentTo>>,
 }
 
 /// A broadcast or multicast that a consumer needs from another segment and that no relay passes on.
@@ -69,6 +72,8 @@ struct Spread {
     relay: Option<RelayKind>,
     /// Whether an option of the host says that it is passed on.
     is_said_to_be: bool,
+    /// What packets that are passed on name as their destination; none where a relay agent sends them to the host.
+    sent_to: Option<Arc<SentTo>>,
 }
 
 /// One line of the matrix, wherever it goes.
@@ -88,7 +93,7 @@ impl<'a, 'c> Resolver<'a, 'c> {
     pub(super) fn resolve<'n>(
         &mut self,
         need: &'n Need,
-        emit: &mut impl FnMut(&Requirement<'n>),
+        emit: &mut impl FnMut(&Requirement<'n, '_>),
         undelivered: &mut impl FnMut(Undelivered),
     ) {
         let (consumer, provider) = (self.classes.get(need.consumer), self.classes.get(need.provider));
@@ -98,18 +103,19 @@ impl<'a, 'c> Resolver<'a, 'c> {
         for asked in known.iter() {
             let (source, destination) =
                 if asked.is_from_consumer { (need.consumer, need.provider) } else { (need.provider, need.consumer) };
-            let mut is_relayed = false;
+            let (mut is_relayed, mut sent_to) = (false, None);
             if let Some(spread) = &asked.spread
                 && consumer.segment != provider.segment
             {
                 let (from, to) = if asked.is_from_consumer { (consumer, provider) } else { (provider, consumer) };
                 let is_passed_on = || spread.relay.is_some_and(|kind| relays.pass_on(kind, from.segment, to.segment));
+                sent_to = spread.sent_to.as_ref();
+                is_relayed = sent_to.is_none();
                 if !spread.is_said_to_be && !is_passed_on() {
                     let (consumer, provider) = (need.consumer, need.provider);
                     undelivered(Undelivered { endpoint: asked.index, consumer, provider });
                     continue;
                 }
-                is_relayed = !matches!(spread.relay, Some(RelayKind::WakeOnLan | RelayKind::Multicast));
             }
             for row in &asked.rows {
                 emit(&Requirement {
@@ -124,6 +130,7 @@ impl<'a, 'c> Resolver<'a, 'c> {
                     level: need.level.min(asked.requirement),
                     initiator: asked.initiator,
                     is_relayed,
+                    sent_to,
                 });
             }
         }
@@ -188,6 +195,7 @@ fn one_way(catalog: &Catalog, index: EndpointIndex, sides: &Sides<'_, '_>, host:
     }
     let spread = (endpoint.delivery != Delivery::Unicast).then(|| Spread {
         relay: endpoint.relay,
+        sent_to: sent_to(endpoint),
         is_said_to_be: endpoint.relay_option.and_then(|option| host.options.get(option)) == Some("yes"),
     });
     let mut rows = Vec::new();
@@ -217,6 +225,16 @@ fn one_way(catalog: &Catalog, index: EndpointIndex, sides: &Sides<'_, '_>, host:
     }
     let (requirement, initiator) = (endpoint.requirement, endpoint.initiator);
     Some(Asked { index, is_from_consumer: sides.is_from_consumer, requirement, initiator, spread, rows })
+}
+
+/// What packets of an endpoint name as their destination once devices pass them on.
+fn sent_to(endpoint: &Endpoint) -> Option<Arc<SentTo>> {
+    let sent_to = match endpoint.relay? {
+        RelayKind::Dhcp => return None,
+        RelayKind::WakeOnLan => SentTo::Broadcast,
+        RelayKind::Multicast => SentTo::Groups { groups: endpoint.groups.clone(), also_hosts: endpoint.also_unicast },
+    };
+    Some(Arc::new(sent_to))
 }
 
 /// Whether an endpoint's conditions hold on its host against this other side.

@@ -97,6 +97,10 @@ pub enum PartyObject {
     Device(DeviceId, SegmentId),
     /// A prefix that was asked for.
     Supernet(AddressBlock),
+    /// The broadcast addresses of a segment's networks.
+    Broadcast(SegmentId),
+    /// A multicast group, or a block of them.
+    Group(AddressBlock),
 }
 
 /// Packets that a rule opens and no flow needs.
@@ -120,11 +124,23 @@ impl fmt::Display for PartyObject {
             Self::Segment(id) => write!(f, "segment {id}"),
             Self::Device(id, segment) => write!(f, "device {id} at {segment}"),
             Self::Supernet(block) => write!(f, "supernet {block}"),
+            Self::Broadcast(id) => write!(f, "broadcast {id}"),
+            Self::Group(block) => write!(f, "group {block}"),
         }
     }
 }
 
 impl Rule {
+    /// Whether its packets go to multicast groups: then all its destinations are groups.
+    pub fn is_to_groups(&self) -> bool {
+        self.destinations.iter().any(|party| matches!(party.object, PartyObject::Group(_)))
+    }
+
+    /// Whether it lets broadcasts through that are directed at a segment.
+    pub fn is_to_broadcasts(&self) -> bool {
+        self.destinations.iter().any(|party| matches!(party.object, PartyObject::Broadcast(_)))
+    }
+
     /// Protocol, kind and ports in the form of the packet algebra.
     pub fn service(&self) -> ServiceSet {
         ServiceSet::new(self.protocol, self.kind, self.source_ports.clone(), self.destination_ports.clone())
@@ -310,6 +326,8 @@ fn rule_id(rule: &Rule) -> RuleId {
                     part(segment.as_str());
                 }
                 PartyObject::Supernet(block) => part(&format!("supernet:{block}")),
+                PartyObject::Broadcast(id) => part(&format!("broadcast:{id}")),
+                PartyObject::Group(block) => part(&format!("group:{block}")),
             }
             for block in &party.blocks {
                 part(&block.to_string());

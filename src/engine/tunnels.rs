@@ -109,6 +109,7 @@ impl Outside<'_> {
                         destination_segment: destination.clone(),
                         destination_servers,
                         destination_devices,
+                        sent_to: None,
                         protocol: *protocol,
                         source_ports: None,
                         destination_ports: ports,

@@ -1,5 +1,7 @@
 //! What the matrix takes for granted, so that whoever approves it knows.
 
+use std::collections::BTreeSet;
+
 use crate::engine::{PathKind, WIDE_RANGE_RISK};
 use crate::project::SegmentKind;
 
@@ -42,6 +44,23 @@ pub fn assumptions(matrix: &Matrix<'_>) -> Vec<Assumption> {
     if !stateless.is_empty() {
         let text = "These devices know no connections: each flow needs a second rule there for its answers.";
         add("stateless", text.to_owned(), "The sheets of these devices list the rules for answers.", stateless);
+    }
+    let answered_by_others: BTreeSet<&str> = matrix
+        .report
+        .flows
+        .iter()
+        .filter(|flow| flow.crosses() && flow.is_answered_by_others())
+        .map(|flow| matrix.catalog.service(flow.endpoint.service).name.as_str())
+        .collect();
+    if !answered_by_others.is_empty() {
+        add(
+            "answers-to-groups",
+            "Packets of these services go to a multicast group, and its members answer from their own addresses: devices \
+             that keep state do not know that for answers, so that they have rules of their own for it."
+                .to_owned(),
+            "Take these rules out where a device reads the protocol and lets its answers through.",
+            answered_by_others.into_iter().map(str::to_owned).collect(),
+        );
     }
     if matrix.report.flows.iter().any(|flow| flow.crosses() && flow.path.kind == PathKind::Unnamed) {
         let text =

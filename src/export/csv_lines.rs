@@ -56,7 +56,14 @@ impl<'a> CsvLines<'a> {
         line.push(',');
         line.push_str(&self.party(&flow.source_segment, &flow.source_servers, &flow.source_devices));
         line.push(',');
-        line.push_str(&self.party(&flow.destination_segment, &flow.destination_servers, &flow.destination_devices));
+        if flow.sent_to.is_none() {
+            let devices = &flow.destination_devices;
+            line.push_str(&self.party(&flow.destination_segment, &flow.destination_servers, devices));
+        } else {
+            let (names, addresses) = self.matrix.destination(flow);
+            let cells = cells(&self.matrix, &flow.destination_segment, [names, addresses], &mut self.text);
+            line.push_str(&cells);
+        }
         line.push(',');
         line.push_str(flow.protocol.name());
         for ports in [flow.source_ports, flow.destination_ports] {
@@ -86,13 +93,7 @@ impl<'a> CsvLines<'a> {
         let (matrix, text) = (self.matrix, &mut self.text);
         let made = || {
             let (names, addresses) = matrix.party(segment, servers, devices);
-            let mut cells = String::new();
-            add_cell(&matrix.segment_name(segment), &mut cells);
-            for items in [names, addresses] {
-                cells.push(',');
-                add_cell(list(items.iter().map(String::as_str), text), &mut cells);
-            }
-            cells.into()
+            cells(&matrix, segment, [names, addresses], text).into()
         };
         Rc::clone(self.parties.entry(key).or_insert_with(made))
     }
@@ -138,8 +139,8 @@ impl<'a> CsvLines<'a> {
         self.cited.clear();
         self.cited.push((flow.endpoint, Cause::Uses));
         self.cited.extend(flow.reasons.iter().map(|reason| (reason.endpoint, reason.cause)));
-        // What the outside of a tunnel cites depends on the tunnel, too.
-        let is_shared = flow.carries.is_none();
+        // What the outside of a tunnel cites depends on the tunnel, too; what is multicast cites where its groups are from.
+        let is_shared = flow.carries.is_none() && flow.sent_to.is_none();
         if is_shared && let Some(known) = self.references.get(self.cited.as_slice()) {
             return Rc::clone(known);
         }
@@ -166,6 +167,17 @@ fn list<'i, 't>(items: impl IntoIterator<Item = &'i str>, text: &'t mut String) 
         );
     }
     text
+}
+
+/// The cells of a segment and of two lists of it.
+fn cells(matrix: &Matrix<'_>, segment: &SegmentId, lists: [Vec<String>; 2], text: &mut String) -> String {
+    let mut cells = String::new();
+    add_cell(&matrix.segment_name(segment), &mut cells);
+    for items in lists {
+        cells.push(',');
+        add_cell(list(items.iter().map(String::as_str), text), &mut cells);
+    }
+    cells
 }
 
 /// A cell as it stands in a line: harmless, and in quotes where RFC 4180 asks for them.

@@ -160,12 +160,7 @@ impl Matrix<'_> {
             Side::Source => {
                 engine::party_addresses(self.project, &flow.source_segment, &flow.source_servers, &flow.source_devices)
             }
-            Side::Destination => engine::party_addresses(
-                self.project,
-                &flow.destination_segment,
-                &flow.destination_servers,
-                &flow.destination_devices,
-            ),
+            Side::Destination => engine::destination_addresses(self.project, flow),
         };
         let mut texts = Vec::new();
         for hop in &flow.path.hops {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use crate::catalog::Catalog;
-use crate::engine::{self, Flow, PathKind, Report};
+use crate::engine::{self, Flow, PathKind, Report, SentTo};
 use crate::ids::{DeviceId, SegmentId, ServerId, TunnelId};
 use crate::net::{PortRange, PortSet, Protocol};
 use crate::project::Project;
@@ -204,8 +204,7 @@ impl<'a> Matrix<'a> {
         let service = self.catalog.service(flow.endpoint.service);
         let (source_servers, source_addresses) =
             self.party(&flow.source_segment, &flow.source_servers, &flow.source_devices);
-        let (destination_servers, destination_addresses) =
-            self.party(&flow.destination_segment, &flow.destination_servers, &flow.destination_devices);
+        let (destination_servers, destination_addresses) = self.destination(flow);
         let enforcement_points = match flow.path.kind {
             PathKind::Unnamed => vec![UNNAMED_ENFORCEMENT_POINT.to_owned()],
             _ => flow.enforcement_points().map(|device| self.device_name(device)).collect(),
@@ -245,6 +244,7 @@ impl<'a> Matrix<'a> {
             &'k [ServerId],
             &'k [DeviceId],
             Protocol,
+            Option<&'k SentTo>,
             Option<PortRange>,
             Vec<&'k DeviceId>,
             &'k [TunnelId],
@@ -259,6 +259,7 @@ impl<'a> Matrix<'a> {
                 &flow.destination_servers,
                 &flow.destination_devices,
                 flow.protocol,
+                flow.sent_to.as_deref(),
                 flow.source_ports,
                 flow.enforcement_points().collect(),
                 &flow.path.tunnels,
@@ -318,6 +319,18 @@ impl<'a> Matrix<'a> {
             names
         };
         let addresses = engine::party_addresses(self.project, segment, servers, devices);
+        (names, addresses.iter().map(ToString::to_string).collect())
+    }
+
+    /// Names of one side of a flow, sorted, and the addresses that its packets have as their destination: for what is
+    /// broadcast or multicast, not those of the hosts that listen.
+    pub fn destination(&self, flow: &Flow) -> (Vec<String>, Vec<String>) {
+        let (segment, devices) = (&flow.destination_segment, &flow.destination_devices);
+        let (names, addresses) = self.party(segment, &flow.destination_servers, devices);
+        if flow.sent_to.is_none() {
+            return (names, addresses);
+        }
+        let addresses = engine::destination_addresses(self.project, flow);
         (names, addresses.iter().map(ToString::to_string).collect())
     }
 

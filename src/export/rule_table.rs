@@ -138,6 +138,8 @@ fn party_name(matrix: &Matrix<'_>, party: &Party) -> String {
         PartyObject::Segment(id) => format!("zone {}", matrix.segment_name(id)),
         PartyObject::Device(id, _) => matrix.device_name(id),
         PartyObject::Supernet(block) => format!("supernet {block}"),
+        PartyObject::Broadcast(id) => format!("broadcast of {}", matrix.segment_name(id)),
+        PartyObject::Group(block) => format!("multicast {block}"),
     };
     if party.is_translated { format!("{name} (translated)") } else { name }
 }

@@ -209,6 +209,8 @@ pub fn party(project: &Project, party: &Party) -> String {
         PartyObject::Segment(id) => segment(id),
         PartyObject::Device(id, at) => format!("{} at {}", device(id), segment(at)),
         PartyObject::Supernet(block) => block.to_string(),
+        PartyObject::Broadcast(id) => format!("broadcast of {}", segment(id)),
+        PartyObject::Group(block) => format!("multicast {block}"),
     }
 }
 
@@ -249,8 +251,8 @@ pub fn rule_ports(rule: &Rule) -> String {
 pub fn item_of_party(party: &Party) -> Option<Item> {
     match &party.object {
         PartyObject::Server(id) => Some(Item::Server(id.clone())),
-        PartyObject::Segment(id) => Some(Item::Segment(id.clone())),
+        PartyObject::Segment(id) | PartyObject::Broadcast(id) => Some(Item::Segment(id.clone())),
         PartyObject::Device(id, _) => Some(Item::Device(id.clone())),
-        PartyObject::Supernet(_) => None,
+        PartyObject::Supernet(_) | PartyObject::Group(_) => None,
     }
 }

@@ -46,6 +46,31 @@ impl AddressBlock {
         self.0.prefix_len() == self.0.max_prefix_len()
     }
 
+    /// Whether all of it are multicast addresses that routers may pass on: not those of one link (RFC 5771, section 4,
+    /// 224.0.0.0/24) or of less (RFC 4291, section 2.7, scopes 0 to 2).
+    pub fn is_routed_multicast(&self) -> bool {
+        match self.0 {
+            IpNet::V4(net) => {
+                let (first, last) = (net.network(), net.broadcast());
+                first.is_multicast() && last.is_multicast() && first.octets() >= [224, 0, 1, 0]
+            }
+            IpNet::V6(net) => {
+                let scope = |address: std::net::Ipv6Addr| address.octets().get(1).map_or(0, |octet| octet & 0x0f);
+                let (first, last) = (net.network(), net.broadcast());
+                net.prefix_len() >= 16 && first.is_multicast() && scope(first) > 2 && scope(last) > 2
+            }
+        }
+    }
+
+    /// The address that reaches all hosts of the network (RFC 919): none for IPv6, which has no broadcasts, and none for
+    /// networks of one or two addresses (RFC 3021).
+    pub fn broadcast(&self) -> Option<Self> {
+        match self.0 {
+            IpNet::V4(net) if net.prefix_len() < 31 => Some(Self(IpNet::from(IpAddr::V4(net.broadcast())))),
+            _ => None,
+        }
+    }
+
     /// Whether all of `other` lies in this block (never across address families).
     pub fn contains(&self, other: &Self) -> bool {
         self.0.contains(&other.0)

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use portolan::catalog::{Catalog, Initiator};
+use portolan::catalog::{Catalog, Delivery, Initiator, RelayKind};
 use portolan::engine::{self, DeviceRules, Flow, Hop, HopSide, PartyObject, Report};
 use portolan::ids::{DeviceId, SegmentId, ServerId};
 use portolan::net::{
@@ -14,6 +14,8 @@ use portolan::net::{
 use portolan::project::{
     Aggregation, IcmpMessages, Link, Passage, Platform, Project, SegmentKind, TranslationKind, TunnelInitiator,
 };
+
+use strum::IntoEnumIterator as _;
 
 use super::random::Parts;
 
@@ -71,6 +73,7 @@ fn check_flows(report: &Report, rules: &[DeviceRules]) -> Result<(), String> {
 
 /// What flows need of devices, worked out without the engine's rules.
 struct Needed<'a> {
+    catalog: &'a Catalog,
     project: &'a Project,
     report: &'a Report,
     /// The same network with its one-way links turned: the way there is the way back here.
@@ -80,10 +83,14 @@ struct Needed<'a> {
 }
 
 impl<'a> Needed<'a> {
-    fn new(parts: &Parts, catalog: &Catalog, project: &'a Project, report: &'a Report) -> Self {
+    fn new(parts: &Parts, catalog: &'a Catalog, project: &'a Project, report: &'a Report) -> Self {
         let has_one_way_links = parts.links.iter().any(|(_, link)| link.passage != Passage::Both);
         let turned = has_one_way_links.then(|| {
             let mut parts = parts.clone();
+            // What is passed on there is so on its own way, which is not the one that is looked for.
+            for (_, device) in &mut parts.devices {
+                device.relays = RelayKind::iter().collect();
+            }
             for (_, link) in &mut parts.links {
                 *link = Link {
                     passage: match link.passage {
@@ -103,7 +110,7 @@ impl<'a> Needed<'a> {
             }
             engine::compute(&parts.project(), catalog)
         });
-        Self { project, report, turned, opened_by_either }
+        Self { catalog, project, report, turned, opened_by_either }
     }
 
     /// Compares what the rules of a device let through with what flows need.
@@ -124,6 +131,7 @@ impl<'a> Needed<'a> {
                 self.party(rules, &flow.source_segment, &flow.source_servers, &flow.source_devices),
                 self.party(rules, &flow.destination_segment, &flow.destination_servers, &flow.destination_devices),
             ];
+            let named = self.named_destination(rules, flow, &destination);
             // What a provider opens is translated as answers are, where nothing is said of its own direction.
             let follows = flow.initiator == Initiator::Provider;
             let ports = |ports: Option<PortRange>| ports.map_or_else(PortSet::full, PortSet::from);
@@ -133,10 +141,19 @@ impl<'a> Needed<'a> {
                 let kinds = ([TranslationKind::Source, TranslationKind::Destination], follows);
                 let ends = [self.ends(flow, true), self.ends(flow, false)];
                 for (packets, service) in [(&mut needed, service.clone()), (&mut asked, whole(&service))] {
-                    self.add(packets, rules, &flow.path.hops, &service, [&source, &destination], &ends, kinds);
+                    self.add(
+                        packets,
+                        rules,
+                        &flow.path.hops,
+                        &service,
+                        [&source, named.as_ref().unwrap_or(&destination)],
+                        &ends,
+                        kinds,
+                    );
                 }
             }
-            if !device.is_stateful && flow.is_answered {
+            // No device knows who is in a group, so that none takes what its members send for answers.
+            if flow.is_answered && (!device.is_stateful || named.is_some()) {
                 let to = if flow.protocol == Protocol::Icmp { answer_types(&to) } else { to };
                 let service = match flow.protocol {
                     Protocol::Icmp => ServiceSet::new(flow.protocol, PacketKind::Reply, from, to),
@@ -334,6 +351,44 @@ impl<'a> Needed<'a> {
         hops.into_iter().map(|hop| Hop { from: hop.to, to: hop.from, ..hop }).collect()
     }
 
+    /// What stands in the packets of a flow as their destination, from the row of the catalog that listens; none
+    /// where it is the hosts themselves.
+    fn named_destination(&self, rules: &DeviceRules, flow: &Flow, hosts: &AddressSet) -> Option<AddressSet> {
+        let row = self.catalog.endpoint(flow.endpoint);
+        if flow.source_segment == flow.destination_segment || flow.carries.is_some() {
+            return None;
+        }
+        match row.delivery {
+            Delivery::Multicast => {
+                let groups: AddressSet = row.groups.iter().map(|group| AddressSet::network(*group)).collect();
+                assert!(!groups.is_empty(), "what crosses has groups: {flow:?}");
+                Some(if row.also_unicast { groups.union(hosts) } else { groups })
+            }
+            Delivery::Broadcast if row.relay == Some(RelayKind::WakeOnLan) => {
+                let prefixes = &self.project.segments[&flow.destination_segment].prefixes;
+                let last = prefixes.iter().map(AddressBlock::network).filter(|net| net.addr().is_ipv4());
+                let all: AddressSet = last
+                    .filter(|net| net.prefix_len() < 31)
+                    .map(|net| AddressSet::from(Address::from(net.broadcast())))
+                    .collect();
+                if !all.is_empty() {
+                    return Some(all);
+                }
+                assert!(prefixes.is_empty(), "a broadcast without an address: {flow:?}");
+                Some(Self::symbol(rules, &PartyObject::Broadcast(flow.destination_segment.clone())))
+            }
+            Delivery::Broadcast | Delivery::Unicast => None,
+        }
+    }
+
+    /// What stands for a party without any address.
+    fn symbol(rules: &DeviceRules, object: &PartyObject) -> AddressSet {
+        // A flow that does not pass the device has parties that it does not know.
+        let position = rules.without_address.iter().position(|other| other == object);
+        let symbol = position.map_or(u32::MAX, |position| u32::try_from(position).unwrap());
+        AddressSet::from(Address::Symbol(symbol))
+    }
+
     /// The addresses of one side of a flow.
     fn party(
         &self,
@@ -342,12 +397,7 @@ impl<'a> Needed<'a> {
         servers: &[ServerId],
         devices: &[DeviceId],
     ) -> AddressSet {
-        let symbol = |object: PartyObject| {
-            // A flow that does not pass the device has parties that it does not know.
-            let position = rules.without_address.iter().position(|other| *other == object);
-            let symbol = position.map_or(u32::MAX, |position| u32::try_from(position).unwrap());
-            AddressSet::from(Address::Symbol(symbol))
-        };
+        let symbol = |object: PartyObject| Self::symbol(rules, &object);
         let place = &self.project.segments[segment];
         let mut whole: AddressSet = place.prefixes.iter().map(|prefix| AddressSet::network(*prefix)).collect();
         let prefixes = whole.clone();

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use portolan::ids::{DeviceId, DomainId, LinkId, RestrictionId, SegmentId, ServerId, TunnelId};
 use portolan::net::AddressBlock;
 use portolan::project::{
-    Aggregation, Device, Domain, Helper, IcmpMessages, Link, Options, PathRestriction, Platform, Project, RelayKind,
-    Routing, Segment, SegmentKind, Server, Translation, TranslationKind, Tunnel, TunnelEnd, TunnelInitiator,
+    Aggregation, Device, Domain, Helper, IcmpMessages, Link, Options, Os, PathRestriction, Platform, Project,
+    RelayKind, Routing, Segment, SegmentKind, Server, Translation, TranslationKind, Tunnel, TunnelEnd, TunnelInitiator,
     TunnelKind,
 };
 use strum::IntoEnumIterator as _;
@@ -109,6 +109,7 @@ pub fn parts(seed: u64) -> Parts {
     for (_, device) in &mut parts.devices {
         device.icmp_messages = if random.chance(20) { IcmpMessages::All } else { IcmpMessages::Needed };
     }
+    spreads(&mut Random::new(seed ^ 0x6c1f), &mut parts);
     parts
 }
 
@@ -302,6 +303,40 @@ fn file_servers(random: &mut Random, parts: &mut Parts) {
         if random.chance(40) {
             server.options.insert("ftp.control-port".to_owned(), "5001".to_owned());
         }
+    }
+}
+
+/// What is broadcast or multicast, and devices that pass it on.
+fn spreads(random: &mut Random, parts: &mut Parts) {
+    const PAIRS: [(&str, &str); 3] =
+        [("workstation", "upnp-host"), ("media-server", "dhcp-server"), ("configmgr-site-server", "configmgr-client")];
+    if !random.chance(35) {
+        return;
+    }
+    for (_, device) in &mut parts.devices {
+        if random.chance(60) {
+            device.relays = RelayKind::iter().collect();
+        }
+    }
+    let (client, server) = *random.pick(&PAIRS);
+    for role in [client, server, server].into_iter().take(random.between(2, 3)) {
+        let number = parts.servers.len();
+        let (segment, place) = random.pick(&parts.segments).clone();
+        let mut new =
+            Server { name: format!("{role} {number}"), segment, roles: vec![role.into()], ..Server::default() };
+        match role {
+            "media-server" => drop(new.options.insert("need.dhcp".to_owned(), "yes".to_owned())),
+            "configmgr-site-server" => drop(new.options.insert("need.configmgr-client".to_owned(), "yes".to_owned())),
+            "configmgr-client" => drop(new.options.insert("configmgr.wake".to_owned(), "broadcast".to_owned())),
+            _ => {}
+        }
+        if role.starts_with("configmgr") {
+            new.os = Os::WindowsServer2019;
+        }
+        if !place.prefixes.is_empty() && random.chance(60) {
+            new.addresses.push(address(random, &place.prefixes, false));
+        }
+        parts.servers.push((format!("h{number}").into(), new));
     }
 }
 

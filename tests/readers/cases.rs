@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use portolan::diag::Diagnostic;
 use portolan::engine::{self, DeviceRules, HopSide, Party, Report, Rule};
-use portolan::export::device::{Artifact, DeviceContext, Language, Plan, State};
+use portolan::export::device::{Artifact, DeviceContext, Language, Plan, Spreading, State};
 use portolan::net::{
     AddressBlock, AddressSet, PacketBox, PacketKind, PacketSet, PortRange, PortSet, Protocol, ServiceSet,
 };
@@ -312,6 +312,11 @@ pub fn assert_declared(network: &Network<'_>, rules: &DeviceRules, diagnostics: 
             || (!can.has_source_ports && rule.protocol.has_ports() && !rule.source_ports.is_full())
             || cannot_tell_messages
             || (rule.protocol == Protocol::Icmp && !can.has_icmpv6 && has_family(1))
+            || match can.spreading {
+                Spreading::Nothing => rule.is_to_groups() || rule.is_to_broadcasts(),
+                Spreading::AllOfIpv4 => rule.is_to_groups() && has_family(1),
+                Spreading::All => false,
+            }
             || (can.is_of_hosts && rule.destinations.iter().any(|party| party.is_translated))
     }) || helpers.iter().any(|helper| !can.helpers.contains(helper));
     let texts: BTreeMap<&str, String> = diagnostics.iter().map(|it| (it.code, it.render())).collect();

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use portolan::net::{AddressSet, PortSet, Protocol};
+use portolan::net::{AddressRange, AddressSet, PortRange, PortSet, Protocol};
 
 use super::{
     Line, Matches, ONLY, Policy, Service, Verdict, as_strs, ipv4_mask, lines, masked, network, number, port_range,
@@ -67,6 +67,14 @@ fn policy(mut tables: BTreeMap<String, Vec<Entry>>) -> Policy {
         let addresses = take(&format!("firewall address{ending}"));
         addresses_of(addresses, take(&format!("firewall addrgrp{ending}")), is_ipv4)
     });
+    let groups = [true, false].map(|is_ipv4| {
+        let ending = if is_ipv4 { "" } else { "6" };
+        groups_of(take(&format!("firewall multicast-address{ending}")), is_ipv4)
+    });
+    let multicast = [true, false].map(|is_ipv4| {
+        let ending = if is_ipv4 { "" } else { "6" };
+        take(&format!("firewall multicast-policy{ending}"))
+    });
     let services: BTreeMap<String, Service> =
         take("firewall service custom").into_iter().map(|(name, settings)| (name, service(settings))).collect();
     let mut chain: Vec<Line> = Vec::new();
@@ -123,6 +131,12 @@ fn policy(mut tables: BTreeMap<String, Vec<Entry>>) -> Policy {
         }
         assert!(settings.is_empty(), "what is {settings:?}?");
     }
+    for ((policies, addresses), groups) in multicast.into_iter().zip(&families).zip(&groups) {
+        let mut names: Vec<Vec<String>> = Vec::new();
+        for (_, settings) in policies {
+            chain.extend(multicast_policy(settings, addresses, groups, &mut names));
+        }
+    }
     let mut policy = Policy::default();
     policy.chains.0.insert(ONLY.to_owned(), chain);
     let is_open = redirects.iter().zip([true, false]).filter(|(is_open, _)| **is_open);
@@ -174,6 +188,62 @@ fn addresses_of(entries: Vec<Entry>, groups: Vec<Entry>, is_ipv4: bool) -> BTree
         assert!(old.is_none(), "two addresses are called {name}");
     }
     addresses
+}
+
+/// Multicast groups: a range of addresses, or a prefix of IPv6.
+fn groups_of(entries: Vec<Entry>, is_ipv4: bool) -> BTreeMap<String, AddressSet> {
+    let mut groups = BTreeMap::new();
+    for (name, mut settings) in entries {
+        let mut take = |name: &str| settings.remove(name).unwrap_or_else(|| panic!("a group without {name}"));
+        assert!(take("comment")[0].len() <= 255);
+        let set = if is_ipv4 {
+            assert_eq!(as_strs(&take("type")), ["multicastrange"]);
+            let [first, last] = ["start-ip", "end-ip"].map(|key| take(key)[0].parse::<std::net::Ipv4Addr>().unwrap());
+            assert!(first.is_multicast() && last.is_multicast(), "{name}");
+            AddressSet::from(AddressRange::V4(first..=last))
+        } else {
+            network(&take("ip6")[0])
+        };
+        assert!(settings.is_empty(), "what is {settings:?}?");
+        groups.insert(name, set);
+    }
+    groups
+}
+
+/// One source and one destination interface, one protocol by its number, one run of destination ports.
+fn multicast_policy(
+    mut settings: BTreeMap<String, Vec<String>>,
+    addresses: &BTreeMap<String, AddressSet>,
+    groups: &BTreeMap<String, AddressSet>,
+    names: &mut Vec<Vec<String>>,
+) -> Vec<Line> {
+    let mut take = |name: &str| settings.remove(name).unwrap_or_else(|| panic!("a policy without {name}"));
+    let name = take("name");
+    assert!(name[0].len() <= 35 && !names.contains(&name), "{name:?}");
+    names.push(name);
+    let (input, output) = (take("srcintf"), take("dstintf"));
+    assert!(input.len() == 1 && output.len() == 1, "a policy for multicast has one interface at each end");
+    assert_eq!(as_strs(&take("action")), ["accept"]);
+    assert!(take("comments")[0].len() <= 1023);
+    let union = |names: Vec<String>, known: &BTreeMap<String, AddressSet>| {
+        let of = |name: &String| known.get(name).unwrap_or_else(|| panic!("there is no address {name}")).clone();
+        names.iter().map(of).fold(AddressSet::new(), |all, it| all.union(&it))
+    };
+    let (sources, destinations) = (union(take("srcaddr"), addresses), union(take("dstaddr"), groups));
+    let mut service = Service::of(match take("protocol")[0].as_str() {
+        "6" => Protocol::Tcp,
+        "17" => Protocol::Udp,
+        other => panic!("what is the protocol {other}?"),
+    });
+    let [first, last]: [u16; 2] = ["start-port", "end-port"].map(|key| number(&take(key)[0]));
+    assert!(first > 0);
+    service.destination_ports = PortRange::new(first, last).into();
+    assert!(settings.is_empty(), "what is {settings:?}?");
+    let place = |mut line: Line| {
+        (line.input, line.output) = (Some(input.clone()), Some(output.clone()));
+        line
+    };
+    lines(&sources, &destinations, &[service], &Verdict::Accept).map(place).collect()
 }
 
 fn service(mut settings: BTreeMap<String, Vec<String>>) -> Service {

@@ -15,7 +15,7 @@ use crate::catalog::read::At;
 use crate::catalog::vocabulary::{Answers, Delivery, RelayKind, TranslationTolerance};
 use crate::diag::Diagnostic;
 use crate::ids::{DocumentId, EndpointId, PoolId, ServiceId};
-use crate::net::{PortRange, PortSet, Protocol};
+use crate::net::{AddressBlock, PortRange, PortSet, Protocol};
 use crate::os::Os;
 
 /// Firewall helpers that a row can name.
@@ -229,6 +229,7 @@ fn endpoint(
         check_listed(helper, "helper", &HELPERS, diagnostics);
     }
     check_relay(raw, diagnostics);
+    let groups = groups(raw, diagnostics);
     let pool = raw.pool.as_ref().and_then(|pool| names.pool(pool, diagnostics));
     let destination_pool = raw.destination_pool.as_ref().and_then(|pool| names.pool(pool, diagnostics));
     let mut pins = Vec::with_capacity(raw.pins.len());
@@ -250,6 +251,9 @@ fn endpoint(
         delivery: raw.delivery,
         relay: raw.relay.as_ref().map(|relay| relay.value),
         relay_option: raw.relay_option.as_ref().and_then(|key| relay_option(key, names, diagnostics)),
+        groups,
+        groups_source: raw.groups_source.as_ref().map(|source| checked_source(source, names, diagnostics)),
+        also_unicast: raw.also_unicast,
         requirement: raw.requirement,
         only_if: names.conditions(&raw.only_if, diagnostics),
         os: values(&raw.os),
@@ -347,6 +351,39 @@ fn check_relay(raw: &RawEndpoint, diagnostics: &mut Vec<Diagnostic>) {
     if raw.delivery != fitting {
         diagnostics.push(diags::misplaced_key(&relay.place, "relay", expected));
     }
+}
+
+/// The groups that routers pass on: each a multicast address or a block of them whose scope reaches beyond one link.
+fn groups(raw: &RawEndpoint, diagnostics: &mut Vec<Diagnostic>) -> Vec<AddressBlock> {
+    let is_routed = raw.delivery == Delivery::Multicast && raw.relay.is_some();
+    let place = raw.relay.as_ref().map_or(&raw.place, |relay| &relay.place);
+    if is_routed && raw.groups.is_empty() {
+        diagnostics.push(diags::missing_key(place, "multicast that is routed", "groups"));
+    }
+    if is_routed && raw.groups_source.is_none() {
+        diagnostics.push(diags::missing_key(place, "multicast that is routed", "groups_source"));
+    }
+    if !is_routed {
+        for (key, is_set) in [
+            ("groups", !raw.groups.is_empty()),
+            ("groups_source", raw.groups_source.is_some()),
+            ("also_unicast", raw.also_unicast),
+        ] {
+            if is_set {
+                diagnostics.push(diags::misplaced_key(&raw.place, key, "relay = \"multicast\" beside it"));
+            }
+        }
+    }
+    let mut groups = Vec::with_capacity(raw.groups.len());
+    for group in &raw.groups {
+        match group.value.parse::<AddressBlock>() {
+            Ok(block) if block.is_routed_multicast() => groups.push(block.truncated()),
+            _ => diagnostics.push(diags::bad_group(group)),
+        }
+    }
+    groups.sort_unstable();
+    groups.dedup();
+    groups
 }
 
 fn check_listed(word: &At<String>, key: &str, words: &[&str], diagnostics: &mut Vec<Diagnostic>) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Findings, device_name, listed, problem, segment_name, server_name};
 use crate::catalog::{EndpointIndex, Initiator, RelayKind, RoleIndex, Scope, ServiceIndex};
 use crate::diag::Severity;
-use crate::engine::relays::blocking_multicast;
+use crate::engine::relays::{blocking_multicast, may_have_broadcasts};
 use crate::engine::report::{Problem, ProblemCode, Subject};
 use crate::ids::{DomainId, SegmentId, ServerId};
 
@@ -129,6 +129,10 @@ pub(super) fn undelivered(findings: &Findings<'_, '_>, problems: &mut Vec<Proble
                 let option = option.map(|key| format!("; where it is not drawn, set {key} to yes at the server"));
                 format!("Let a device of {} relay {what}{}", segment_name(project, sender), option.unwrap_or_default())
             }
+            (Some(RelayKind::WakeOnLan), _) if !may_have_broadcasts(project, receiver) => format!(
+                "Give {} a network of IPv4 that has a broadcast address, since IPv6 has none, or send to each computer",
+                segment_name(project, receiver)
+            ),
             (Some(RelayKind::WakeOnLan), _) => format!(
                 "Let a device of {} take in broadcasts that wake computers there, or send to each computer",
                 segment_name(project, receiver)

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Findings, device_name, listed, problem, segment_name};
 use crate::catalog::{Initiator, RequirementLevel, Source, TranslationTolerance};
 use crate::diag::Severity;
-use crate::engine::baseline::party_addresses;
+use crate::engine::baseline::{destination_addresses, party_addresses};
 use crate::engine::report::{Flow, Hop, HopSide, Problem, ProblemCode, Subject};
 use crate::engine::translation::{Leg, PacketEnd, TranslatingPath, ends};
 use crate::ids::{DeviceId, SegmentId, TunnelId};
@@ -47,12 +47,7 @@ pub(super) fn translations(findings: &Findings<'_, '_>, problems: &mut Vec<Probl
         }
         let source =
             party_addresses(findings.project, &flow.source_segment, &flow.source_servers, &flow.source_devices);
-        let destination = party_addresses(
-            findings.project,
-            &flow.destination_segment,
-            &flow.destination_servers,
-            &flow.destination_devices,
-        );
+        let destination = destination_addresses(findings.project, flow);
         // What a provider opens follows from a connection of the consumer's: it meets what translates the answers to that.
         let answers = (flow.initiator == Initiator::Provider).then(|| on(Leg::Answer));
         let legs = || std::iter::once(&path).chain(&answers);

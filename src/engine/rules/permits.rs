@@ -1,6 +1,7 @@
 //! What the flows of a report need of each device, one permit for each passage of each flow.
 //!
-//! On a device without state the answers need permits too, on their own way back.
+//! On a device without state the answers need permits too, on their own way back. Answers of the members of a multicast
+//! group need them on every device.
 
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
@@ -12,7 +13,7 @@ use super::Party;
 use super::tables::{PartySet, Ports, Tables};
 use super::wide::is_broad;
 use crate::catalog::Initiator;
-use crate::engine::report::{Flow, Hop, HopSide, PathBetween};
+use crate::engine::report::{Flow, Hop, HopSide, PathBetween, SentTo};
 use crate::engine::translation::{Leg, PacketEnd, TranslatingPath};
 use crate::ids::DeviceId;
 use crate::net::{PacketKind, PortRange, PortSet, Protocol};
@@ -24,6 +25,8 @@ pub(super) struct Channel {
     pub(super) from: HopSide,
     pub(super) to: HopSide,
     pub(super) protocol: Protocol,
+    /// Whether packets go to multicast groups, which devices treat in ways of their own: no rule names groups and hosts.
+    pub(super) to_groups: bool,
 }
 
 /// What a flow needs at one passage.
@@ -96,7 +99,7 @@ struct Gathering<'a, 't> {
     is_wanted: &'t dyn Fn(&DeviceId) -> bool,
     queues: IndexMap<(DeviceId, Channel), Queue>,
     /// The position of the queue for each passage that was met; none for a device that is not asked for.
-    queue_at: FxHashMap<(*const Hop, Protocol), Option<usize>>,
+    queue_at: FxHashMap<(*const Hop, Protocol, bool), Option<usize>>,
     has_stateless_devices: bool,
     ways_back: HashMap<*const PathBetween, Rc<[Hop]>>,
     has_translations: bool,
@@ -111,6 +114,7 @@ struct Passage<'h> {
     hops: &'h [Hop],
     hop: &'h Hop,
     leg: Leg,
+    to_groups: bool,
 }
 
 impl<'a> Gathering<'a, '_> {
@@ -120,13 +124,24 @@ impl<'a> Gathering<'a, '_> {
             self.tables.side(&flow.destination_segment, &flow.destination_servers, &flow.destination_devices);
         let source_ports = self.tables.port_range(flow.source_ports);
         let destination_ports = self.tables.port_range(flow.destination_ports);
-        let request = Permit { sources, destinations, kind: PacketKind::Opening, source_ports, destination_ports };
+        let (named, groups) = match flow.sent_to.as_deref() {
+            None => (Some(destinations), None),
+            Some(SentTo::Broadcast) => (Some(self.tables.broadcast(&flow.destination_segment)), None),
+            Some(SentTo::Groups { groups, also_hosts }) => {
+                (also_hosts.then_some(destinations), Some(self.tables.groups(groups)))
+            }
+        };
         let protocol = flow.protocol;
         let hops = &flow.path.hops;
-        for hop in hops.iter().filter(|hop| !flow.helped_by.contains(&hop.device)) {
-            self.put(&Passage { flow, hops, hop, leg: Leg::Request }, request, position);
+        for (to_groups, destinations) in [(false, named), (true, groups)] {
+            let Some(destinations) = destinations else { continue };
+            let request = Permit { sources, destinations, kind: PacketKind::Opening, source_ports, destination_ports };
+            for hop in hops.iter().filter(|hop| !flow.helped_by.contains(&hop.device)) {
+                self.put(&Passage { flow, hops, hop, leg: Leg::Request, to_groups }, request, position);
+            }
         }
-        if !self.has_stateless_devices || !flow.is_answered || hops.is_empty() {
+        let is_new_to_all = flow.is_answered_by_others();
+        if !(self.has_stateless_devices || is_new_to_all) || !flow.is_answered || hops.is_empty() {
             return;
         }
         let path = &*flow.path;
@@ -144,15 +159,19 @@ impl<'a> Gathering<'a, '_> {
             destination_ports,
         };
         for hop in hops.iter() {
-            if self.project.devices.get(&hop.device).is_some_and(|device| !device.is_stateful) {
-                self.put(&Passage { flow, hops: &hops, hop, leg: Leg::Answer }, answer, position);
+            let Some(device) = self.project.devices.get(&hop.device) else { continue };
+            // A device with state takes the answer of a member of a group for something new.
+            let kind = if device.is_stateful { PacketKind::Opening } else { PacketKind::Reply };
+            if !device.is_stateful || is_new_to_all {
+                let passage = Passage { flow, hops: &hops, hop, leg: Leg::Answer, to_groups: false };
+                self.put(&passage, Permit { kind, ..answer }, position);
             }
         }
     }
 
     fn put(&mut self, passage: &Passage<'_>, permit: Permit, flow: u32) {
         let hop = passage.hop;
-        let Some(queue) = self.queue(hop, passage.flow.protocol) else { return };
+        let Some(queue) = self.queue(hop, passage.flow.protocol, passage.to_groups) else { return };
         let Some(device) = self.project.devices.get(&hop.device) else { return };
         let required = self.seen_at(passage, permit);
         let broad = is_broad(device).then(|| {
@@ -179,19 +198,19 @@ impl<'a> Gathering<'a, '_> {
     }
 
     /// The position of the queue of a passage; none where the device is not asked for.
-    fn queue(&mut self, hop: &Hop, protocol: Protocol) -> Option<usize> {
-        if let Some(known) = self.queue_at.get(&(&raw const *hop, protocol)) {
+    fn queue(&mut self, hop: &Hop, protocol: Protocol, to_groups: bool) -> Option<usize> {
+        if let Some(known) = self.queue_at.get(&(&raw const *hop, protocol, to_groups)) {
             return *known;
         }
         let is_wanted = self.project.devices.contains_key(&hop.device) && (self.is_wanted)(&hop.device);
         let queue = is_wanted.then(|| {
-            let channel = Channel { from: hop.from.clone(), to: hop.to.clone(), protocol };
+            let channel = Channel { from: hop.from.clone(), to: hop.to.clone(), protocol, to_groups };
             let entry = self.queues.entry((hop.device.clone(), channel));
             let position = entry.index();
             entry.or_default();
             position
         });
-        self.queue_at.insert((&raw const *hop, protocol), queue);
+        self.queue_at.insert((&raw const *hop, protocol, to_groups), queue);
         queue
     }
 

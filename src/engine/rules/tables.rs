@@ -9,6 +9,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::blocks::BlockIndex;
 use super::{Party, PartyObject};
+use crate::engine::baseline::broadcast_addresses;
 use crate::engine::tunnels::device_addresses;
 use crate::ids::{DeviceId, SegmentId, ServerId};
 use crate::net::{Address, AddressBlock, AddressSet, PortRange, PortSet};
@@ -218,6 +219,22 @@ impl<'a> Tables<'a> {
         set
     }
 
+    /// The broadcast addresses of a segment.
+    pub(super) fn broadcast(&mut self, segment: &SegmentId) -> PartySet {
+        let blocks = broadcast_addresses(self.project, segment);
+        self.set([Party { object: PartyObject::Broadcast(segment.clone()), blocks, is_translated: false }])
+    }
+
+    /// Multicast groups.
+    pub(super) fn groups(&mut self, groups: &[AddressBlock]) -> PartySet {
+        let party = |group: &AddressBlock| Party {
+            object: PartyObject::Group(*group),
+            blocks: vec![*group],
+            is_translated: false,
+        };
+        self.set(groups.iter().map(party))
+    }
+
     fn device(&self, device: &DeviceId, segment: &SegmentId) -> Party {
         Party {
             object: PartyObject::Device(device.clone(), segment.clone()),
@@ -271,7 +288,8 @@ impl<'a> Tables<'a> {
         wider
     }
 
-    /// Supernets in place of the parties that lie within them; of supernets within each other, the widest.
+    /// Supernets in place of the parties that lie within them; of supernets within each other, the widest. Multicast
+    /// groups are no part of any network and stay.
     pub(super) fn in_supernets(&mut self, set: PartySet, supernets: &[AddressBlock]) -> PartySet {
         let key = (place(supernets), set);
         if let Some(known) = self.in_supernets.get(&key) {
@@ -285,11 +303,13 @@ impl<'a> Tables<'a> {
             };
             let around: Option<Vec<AddressBlock>> = party.blocks.iter().map(widest).collect();
             match around {
-                Some(around) if !around.is_empty() => parties.extend(around.into_iter().map(|supernet| Party {
-                    object: PartyObject::Supernet(supernet),
-                    blocks: vec![supernet],
-                    is_translated: false,
-                })),
+                Some(around) if !around.is_empty() && !matches!(party.object, PartyObject::Group(_)) => {
+                    parties.extend(around.into_iter().map(|supernet| Party {
+                        object: PartyObject::Supernet(supernet),
+                        blocks: vec![supernet],
+                        is_translated: false,
+                    }));
+                }
                 _ => parties.push(party.clone()),
             }
         }

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::capabilities::{Capabilities, State, TranslationSupport};
+use super::capabilities::{Capabilities, Spreading, State, TranslationSupport};
 use super::comments::{plain, rule_comment};
 use super::context::DeviceContext;
 use super::families::{Family, family_parts};
@@ -14,7 +14,7 @@ use super::objects::Objects;
 use super::zones::{Zones, head};
 use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
-use crate::engine::{HopSide, Rule};
+use crate::engine::Rule;
 use crate::net::{PacketKind, PortSet, Protocol};
 use crate::project::{Helper, Platform};
 
@@ -34,6 +34,7 @@ pub(super) const LANGUAGE: Language = Language {
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
         message_types: Some(&[0, 3, 4, 5, 8, 9, 10, 11, 12, 13, 14]),
         has_source_ports: true,
+        spreading: Spreading::All,
         state: State::Either,
         helpers: &[Helper::Ftp, Helper::Tftp],
         translations: TranslationSupport::Elsewhere,
@@ -89,10 +90,14 @@ fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifa
     policy.push_str("filters:\n");
     // Platforms that let answers through by themselves: for ASA, Aerleon would write an answer without `established`.
     let keeps_state = matches!(context.device.platform, Platform::CiscoAsa | Platform::JuniperSrx | Platform::PanOs);
-    let same = |one: &Rule, other: &Rule| (&one.from, &one.to) == (&other.from, &other.to);
+    // PAN-OS has a zone of its own for what goes to multicast groups.
+    let to_groups = |rule: &Rule| context.device.platform == Platform::PanOs && rule.is_to_groups();
+    let same =
+        |one: &Rule, other: &Rule| (&one.from, &one.to, to_groups(one)) == (&other.from, &other.to, to_groups(other));
     for (position, rules) in context.rules.rules.chunk_by(same).enumerate() {
         let Some(first) = rules.first() else { continue };
-        write_filter(&mut policy, context, &zones, &prefix, (&first.from, &first.to));
+        let to = if to_groups(first) { "multicast" } else { zones.name(&first.to) };
+        write_filter(&mut policy, context, &prefix, (zones.name(&first.from), to));
         for rule in rules.iter().filter(|rule| !keeps_state || rule.kind == PacketKind::Opening) {
             write_terms(&mut policy, context, &objects, &prefix, rule, found);
         }
@@ -137,14 +142,7 @@ fn write_definitions(out: &mut String, context: &DeviceContext<'_>, objects: &Ob
 }
 
 /// The head of a filter, with the target of the device's platform.
-fn write_filter(
-    out: &mut String,
-    context: &DeviceContext<'_>,
-    zones: &Zones<'_>,
-    prefix: &str,
-    (from, to): (&HopSide, &HopSide),
-) {
-    let (from, to) = (zones.name(from), zones.name(to));
+fn write_filter(out: &mut String, context: &DeviceContext<'_>, prefix: &str, (from, to): (&str, &str)) {
     let name = format!("{from}-{to}");
     let target = match context.device.platform {
         Platform::CiscoAsa => format!("ciscoasa: '{prefix}_{name}'"),

@@ -12,7 +12,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::capabilities::{Capabilities, State, TranslationSupport};
+use super::capabilities::{Capabilities, Spreading, State, TranslationSupport};
 use super::comments::{plain, rule_comment};
 use super::context::DeviceContext;
 use super::families::{Family, FamilyPart, family_parts};
@@ -41,6 +41,7 @@ pub(super) const LANGUAGE: Language = Language {
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
         message_types: None,
         has_source_ports: false,
+        spreading: Spreading::Nothing,
         state: State::Always,
         helpers: &[],
         translations: TranslationSupport::Elsewhere,

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::capabilities::{Capabilities, State, TranslationSupport};
+use super::capabilities::{Capabilities, Spreading, State, TranslationSupport};
 use super::comments::{plain, rule_comment};
 use super::context::DeviceContext;
 use super::families::{Family, FamilyPart, family_parts};
@@ -43,6 +43,7 @@ pub(super) const LANGUAGE: Language = Language {
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
         message_types: Some(&[]),
         has_source_ports: true,
+        spreading: Spreading::Nothing,
         state: State::Always,
         helpers: &[],
         translations: TranslationSupport::Elsewhere,

@@ -25,6 +25,8 @@ pub struct Capabilities {
     pub message_types: Option<&'static [u16]>,
     /// Whether a rule can name source ports.
     pub has_source_ports: bool,
+    /// What its devices pass on of broadcasts and multicast.
+    pub spreading: Spreading,
     /// Whether its devices keep state.
     pub state: State,
     /// The protocol helpers that it can switch on.
@@ -48,6 +50,17 @@ pub enum State {
     Never,
     /// As the text says.
     Either,
+}
+
+/// What devices pass on of packets that are not for one host.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Spreading {
+    /// Nothing.
+    Nothing,
+    /// All but multicast of IPv6.
+    AllOfIpv4,
+    /// Broadcasts that are directed at a segment, and multicast of both families.
+    All,
 }
 
 /// Who tells a device what to translate.
@@ -109,7 +122,8 @@ impl Capabilities {
                 PartyObject::Device(id, segment) => {
                     format!("the device {} at {}", plan.device_name(id), plan.segment_name(segment))
                 }
-                PartyObject::Supernet(block) => block.to_string(),
+                PartyObject::Supernet(block) | PartyObject::Group(block) => block.to_string(),
+                PartyObject::Broadcast(id) => format!("the broadcast of {}", plan.segment_name(id)),
             })
             .collect();
         found.push(
@@ -227,6 +241,19 @@ impl Capabilities {
             let hint = "take the IPv6 addresses of one of its sides away, refuse the needs that ask for it, with their need \
                         options, or carry them over another device";
             cannot("ICMP for IPv6".to_owned(), hint);
+        }
+        let hint = "place the service in the segment of those who need it, or take the relay off the devices";
+        match self.spreading {
+            Spreading::Nothing if rule.is_to_groups() => {
+                cannot("multicast, which its network does not pass on".to_owned(), hint);
+            }
+            Spreading::Nothing if rule.is_to_broadcasts() => {
+                cannot("broadcasts, which its network does not pass on".to_owned(), hint);
+            }
+            Spreading::AllOfIpv4 if rule.is_to_groups() && parts.iter().any(|part| part.family == Family::V6) => {
+                cannot("multicast of IPv6, which it does not route".to_owned(), hint);
+            }
+            _ => {}
         }
         for party in rule.destinations.iter().filter(|party| self.is_of_hosts && party.is_translated) {
             let what =

@@ -6,12 +6,12 @@
 
 use std::fmt::Write as _;
 
-use super::capabilities::{Capabilities, State, TranslationSupport};
+use super::capabilities::{Capabilities, Spreading, State, TranslationSupport};
 use super::cisco::{self, network_and_mask, port_operator};
 use super::comments::{plain, rule_comment};
 use super::context::DeviceContext;
 use super::families::{Family, message_types};
-use super::ingress::{IngressList, ingress_lists};
+use super::ingress::{IngressList, ingress_lists, warn_of_multicast};
 use super::names::{NameRules, Names};
 use super::objects::Objects;
 use super::zones::side_key;
@@ -37,6 +37,7 @@ pub(super) const LANGUAGE: Language = Language {
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
         message_types: None,
         has_source_ports: true,
+        spreading: Spreading::All,
         state: State::Always,
         helpers: &[Helper::Ftp, Helper::Tftp],
         translations: TranslationSupport::Elsewhere,
@@ -62,6 +63,7 @@ const GUARD: &str = "portolan-own-networks";
 fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
     let objects = Objects::new(context, &NAMES);
     let lists = ingress_lists(context, cisco::INTERFACES, found);
+    warn_of_multicast(context, LANGUAGE.name, found);
     let names = Names::new(&NAMES, lists.iter().map(|list| (side_key(&list.from), list_name(context, &list.from))));
     let mut out = String::new();
     for line in cisco::head(context) {

@@ -100,6 +100,8 @@ impl<'a> Plan<'a> {
             PartyObject::Segment(id) => self.segment_name(id).to_owned(),
             PartyObject::Device(id, segment) => format!("{} {}", self.device_name(id), self.segment_name(segment)),
             PartyObject::Supernet(block) => format!("net {block}"),
+            PartyObject::Broadcast(id) => format!("{} broadcast", self.segment_name(id)),
+            PartyObject::Group(block) => format!("multicast {block}"),
         };
         if party.is_translated { format!("{name} translated") } else { name }
     }

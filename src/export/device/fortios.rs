@@ -2,11 +2,11 @@
 //!
 //! A policy has addresses of both families side by side (since 7.0), and matches packets of each with those of its own.
 //! Policies match sources before and destinations after translation, so that a destination that is translated has to be
-//! put in place of the virtual address by hand.
+//! put in place of the virtual address by hand. Multicast has addresses and policies of its own.
 
 use std::fmt::Write as _;
 
-use super::capabilities::{Capabilities, InterfaceRules, State, TranslationSupport};
+use super::capabilities::{Capabilities, InterfaceRules, Spreading, State, TranslationSupport};
 use super::comments::{plain, rule_comment};
 use super::context::DeviceContext;
 use super::families::{Family, family_parts, message_types};
@@ -15,7 +15,7 @@ use super::objects::Objects;
 use super::zones::{head, side_key};
 use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
-use crate::engine::{HopSide, Party, Rule};
+use crate::engine::{HopSide, Party, PartyObject, Rule};
 use crate::net::{AddressBlock, PortRange, Protocol};
 use crate::project::Helper;
 use ipnet::IpNet;
@@ -36,6 +36,7 @@ pub(super) const LANGUAGE: Language = Language {
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
         message_types: None,
         has_source_ports: true,
+        spreading: Spreading::All,
         state: State::Always,
         helpers: &[Helper::Ftp, Helper::Tftp],
         translations: TranslationSupport::Elsewhere,
@@ -69,7 +70,7 @@ const NAMES: NameRules = NameRules {
 const TUNNEL_NAMES: NameRules =
     NameRules { longest: 15, punctuation: "_-", starts_with_letter: true, is_case_sensitive: true, reserved: &[] };
 
-fn write(context: &DeviceContext<'_>, _found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
+fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
     let objects = Objects::new(context, &NAMES);
     let mut out = String::new();
     for line in head(context) {
@@ -85,10 +86,27 @@ fn write(context: &DeviceContext<'_>, _found: &mut Vec<Diagnostic>) -> Vec<Artif
         "config system global\n    set allow-traffic-redirect disable\n    set ipv6-allow-traffic-redirect disable\nend\n",
     );
     out.push_str("config firewall policy\n");
-    for rule in &context.rules.rules {
+    let (to_groups, to_hosts): (Vec<&Rule>, Vec<&Rule>) =
+        context.rules.rules.iter().partition(|rule| rule.is_to_groups());
+    for rule in to_groups.iter().filter(|rule| !rule.protocol.has_ports() || !rule.source_ports.is_full()) {
+        let message = format!(
+            "{}: rule {}: {} cannot name source ports or messages of multicast",
+            context.device.name, rule.id, LANGUAGE.name
+        );
+        let hint = "without them the rule would let more through; let another device carry the flow";
+        found.push(Diagnostic::error("not-in-language", message).hint(hint));
+    }
+    for rule in to_hosts {
         write_policy(&mut out, context, &objects, rule);
     }
     out.push_str("end\n");
+    for family in Family::BOTH {
+        let mut policies = String::new();
+        for rule in &to_groups {
+            write_multicast_policies(&mut policies, context, &objects, rule, family);
+        }
+        table(&mut out, &format!("firewall multicast-policy{}", ending(family)), &policies);
+    }
     for helper in &context.device.helpers {
         let (port, protocol) = match helper {
             Helper::Ftp => (21, 6),
@@ -128,15 +146,34 @@ fn address_names(objects: &Objects<'_>, party: &Party, family: Family) -> Vec<(S
 }
 
 fn write_addresses(out: &mut String, context: &DeviceContext<'_>, objects: &Objects<'_>, family: Family) {
-    let mut lines = String::new();
+    let (mut lines, mut groups) = (String::new(), String::new());
     for object in objects.addresses() {
         let comment = plain(&context.plan.party_name(object.party), 200);
         for (name, block) in address_names(objects, object.party, family) {
-            let _ = writeln!(lines, "    edit \"{name}\"\n        {}", subnet(block));
+            let (lines, value) =
+                if is_group(object.party) { (&mut groups, multicast(block)) } else { (&mut lines, subnet(block)) };
+            let _ = writeln!(lines, "    edit \"{name}\"\n        {value}");
             let _ = writeln!(lines, "        set comment \"{comment}\"\n    next");
         }
     }
     table(out, &format!("firewall address{}", ending(family)), &lines);
+    table(out, &format!("firewall multicast-address{}", ending(family)), &groups);
+}
+
+/// Whether a party is a multicast group, which has tables of its own.
+fn is_group(party: &Party) -> bool {
+    matches!(party.object, PartyObject::Group(_))
+}
+
+fn multicast(block: AddressBlock) -> String {
+    match block.network() {
+        IpNet::V4(net) => format!(
+            "set type multicastrange\n        set start-ip {}\n        set end-ip {}",
+            net.network(),
+            net.broadcast()
+        ),
+        IpNet::V6(net) => format!("set ip6 {}", net.trunc()),
+    }
 }
 
 fn table(out: &mut String, name: &str, lines: &str) {
@@ -159,7 +196,7 @@ fn write_groups(out: &mut String, objects: &Objects<'_>, family: Family) {
             group(&object.name, &names);
         }
     }
-    for side in objects.groups() {
+    for side in objects.groups().filter(|side| !side.members.iter().any(|member| is_group(member))) {
         let members: Vec<String> = side
             .members
             .iter()
@@ -230,7 +267,7 @@ fn services(objects: &Objects<'_>, rule: &Rule) -> Vec<(String, Vec<String>)> {
 }
 
 /// The interfaces of a side; a tunnel is an interface with a name of its own.
-fn interfaces(context: &DeviceContext<'_>, side: &HopSide) -> String {
+fn interfaces(context: &DeviceContext<'_>, side: &HopSide) -> Vec<String> {
     let names: Vec<String> = match side {
         HopSide::Segment(_) => context.interfaces(side).into_iter().map(str::to_owned).collect(),
         HopSide::Tunnel(_) => {
@@ -238,7 +275,41 @@ fn interfaces(context: &DeviceContext<'_>, side: &HopSide) -> String {
             vec![Names::new(&TUNNEL_NAMES, [(side_key(side), wanted)]).of(&side_key(side)).to_owned()]
         }
     };
-    names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(" ")
+    names.iter().map(|name| format!("\"{name}\"")).collect()
+}
+
+/// The policies of a rule for multicast ("FortiOS CLI Reference", firewall multicast-policy): one for each pair of
+/// interfaces and run of ports. They know no source ports.
+fn write_multicast_policies(
+    out: &mut String,
+    context: &DeviceContext<'_>,
+    objects: &Objects<'_>,
+    rule: &Rule,
+    family: Family,
+) {
+    if !family_parts(rule).iter().any(|part| part.family == family) {
+        return;
+    }
+    let groups = rule.destinations.iter().flat_map(|party| address_names(objects, party, family));
+    let groups: Vec<String> = groups.map(|(name, _)| format!("\"{name}\"")).collect();
+    let comment = rule_comment(context, rule, LANGUAGE.capabilities.longest_comment);
+    let mut number = 0;
+    for from in interfaces(context, &rule.from) {
+        for to in interfaces(context, &rule.to) {
+            for ports in rule.destination_ports.ranges() {
+                number += 1;
+                let ending = if number == 1 { String::new() } else { format!("-{number}") };
+                let _ = writeln!(out, "    edit 0\n        set name \"{}{ending}\"", rule.id);
+                let _ = writeln!(out, "        set srcintf {from}\n        set dstintf {to}");
+                let _ = writeln!(out, "        set srcaddr \"{}\"", objects.side_name(&rule.sources));
+                let _ = writeln!(out, "        set dstaddr {}", groups.join(" "));
+                let _ = writeln!(out, "        set action accept\n        set protocol {}", rule.protocol.number());
+                let _ = writeln!(out, "        set start-port {}", ports.first.max(1));
+                let _ = writeln!(out, "        set end-port {}", ports.last);
+                let _ = writeln!(out, "        set comments \"{comment}\"\n    next");
+            }
+        }
+    }
 }
 
 fn write_policy(out: &mut String, context: &DeviceContext<'_>, objects: &Objects<'_>, rule: &Rule) {
@@ -248,8 +319,8 @@ fn write_policy(out: &mut String, context: &DeviceContext<'_>, objects: &Objects
     }
     let comment = rule_comment(context, rule, LANGUAGE.capabilities.longest_comment);
     let _ = writeln!(out, "    edit 0\n        set name \"{}\"", rule.id);
-    let _ = writeln!(out, "        set srcintf {}", interfaces(context, &rule.from));
-    let _ = writeln!(out, "        set dstintf {}", interfaces(context, &rule.to));
+    let _ = writeln!(out, "        set srcintf {}", interfaces(context, &rule.from).join(" "));
+    let _ = writeln!(out, "        set dstintf {}", interfaces(context, &rule.to).join(" "));
     for family in &families {
         let ending = ending(*family);
         let _ = writeln!(out, "        set srcaddr{ending} \"{}\"", objects.side_name(&rule.sources));

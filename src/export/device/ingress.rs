@@ -5,6 +5,8 @@
 //! networks. In such a list come first the rules with destinations of their own, then a denial of all networks of the
 //! project, then the rules to anywhere. A rule to both is two entries.
 //!
+//! Where multicast leaves, no destination says: it leaves wherever hosts have joined its group. That is warned of.
+//!
 //! An interface without a list would be open. So each has one, also where no rule lets anything come in.
 //!
 //! Devices of these languages keep state of TCP, UDP and ICMP alone: answers to AH, ESP and GRE, which have no ports, need
@@ -80,6 +82,23 @@ pub(super) fn ingress_lists(
         list.specific.extend(apart.specific);
     }
     lists.into_values().collect()
+}
+
+/// Says of a language that cannot name where multicast leaves what decides that in its place.
+pub(super) fn warn_of_multicast(context: &DeviceContext<'_>, language: &str, found: &mut Vec<Diagnostic>) {
+    let segments: BTreeSet<_> = context.links().map(|link| &link.segment).collect();
+    if segments.len() > 2 && context.rules.rules.iter().any(Rule::is_to_groups) {
+        found.push(
+            Diagnostic::warning(
+                "multicast-egress",
+                format!(
+                    "{}: {language} cannot say where multicast leaves: it goes wherever a host has joined the group",
+                    context.device.name
+                ),
+            )
+            .hint("close the other interfaces to the group with a multicast boundary"),
+        );
+    }
 }
 
 /// Whether the devices of these languages let answers of a protocol through by themselves (for IOS: "Cisco IOS Firewall

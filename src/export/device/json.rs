@@ -151,6 +151,8 @@ fn party_value<'a>(context: &DeviceContext<'a>, party: &'a Party) -> PartyValue<
         PartyObject::Segment(id) => ("segment", id.as_str().into()),
         PartyObject::Device(id, _) => ("device", id.as_str().into()),
         PartyObject::Supernet(block) => ("supernet", block.to_string().into()),
+        PartyObject::Broadcast(id) => ("broadcast", id.as_str().into()),
+        PartyObject::Group(block) => ("group", block.to_string().into()),
     };
     let name = context.plan.party_name(party);
     PartyValue { kind, id, name, addresses: &party.blocks, translated: party.is_translated }

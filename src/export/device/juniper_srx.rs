@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::capabilities::{Capabilities, InterfaceRules, State, TranslationSupport};
+use super::capabilities::{Capabilities, InterfaceRules, Spreading, State, TranslationSupport};
 use super::comments::{plain, rule_comment};
 use super::context::DeviceContext;
 use super::families::{Family, family_parts, message_types};
@@ -33,6 +33,7 @@ pub(super) const LANGUAGE: Language = Language {
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
         message_types: None,
         has_source_ports: true,
+        spreading: Spreading::All,
         state: State::Always,
         helpers: &[Helper::Ftp, Helper::Tftp],
         translations: TranslationSupport::Elsewhere,

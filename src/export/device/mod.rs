@@ -34,7 +34,7 @@ mod text;
 mod windows_firewall;
 mod zones;
 
-pub use capabilities::{Capabilities, InterfaceRules, State, TranslationSupport};
+pub use capabilities::{Capabilities, InterfaceRules, Spreading, State, TranslationSupport};
 pub use comments::{plain, rule_comment, rule_reason};
 pub use context::{DeviceContext, Plan};
 pub use families::{Family, FamilyPart, family_parts, icmpv6_types, message_types};

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::capabilities::{Capabilities, State, TranslationSupport};
+use super::capabilities::{Capabilities, Spreading, State, TranslationSupport};
 use super::comments::{plain, rule_comment, rule_reason};
 use super::context::DeviceContext;
 use super::families::{Family, FamilyPart, family_parts};
@@ -37,6 +37,7 @@ pub(super) const LANGUAGE: Language = Language {
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
         message_types: None,
         has_source_ports: true,
+        spreading: Spreading::All,
         state: State::Either,
         helpers: &[Helper::Ftp, Helper::Tftp],
         translations: TranslationSupport::Written,

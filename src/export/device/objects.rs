@@ -127,6 +127,8 @@ fn party_key(party: &Party) -> String {
         PartyObject::Segment(id) => format!("segment:{id}"),
         PartyObject::Device(id, segment) => format!("device:{id}:{segment}"),
         PartyObject::Supernet(block) => format!("supernet:{block}"),
+        PartyObject::Broadcast(id) => format!("broadcast:{id}"),
+        PartyObject::Group(block) => format!("group:{block}"),
     };
     if !party.is_translated {
         return key;
@@ -145,8 +147,8 @@ fn group_name(context: &DeviceContext<'_>, members: &[Party]) -> String {
     let segment = |party: &Party| -> Option<SegmentId> {
         match &party.object {
             PartyObject::Server(id) => context.plan.project.servers.get(id).map(|server| server.segment.clone()),
-            PartyObject::Segment(id) | PartyObject::Device(_, id) => Some(id.clone()),
-            PartyObject::Supernet(_) => None,
+            PartyObject::Segment(id) | PartyObject::Device(_, id) | PartyObject::Broadcast(id) => Some(id.clone()),
+            PartyObject::Supernet(_) | PartyObject::Group(_) => None,
         }
     };
     let segments: BTreeSet<Option<SegmentId>> = members.iter().map(segment).collect();

@@ -2,14 +2,15 @@
 //!
 //! Rules name ports and leave the application open, so that they open what the flows need whatever the firewall makes of
 //! the traffic. ICMP, ESP, AH and GRE have no ports: there the application is what a rule can name. Rules match addresses
-//! as they are before translation, and zones as they are after it.
+//! as they are before translation, and zones as they are after it. Multicast goes to a zone of its own.
 
 use std::fmt::Write as _;
 
-use super::capabilities::{Capabilities, InterfaceRules, State, TranslationSupport};
+use super::capabilities::{Capabilities, InterfaceRules, Spreading, State, TranslationSupport};
 use super::comments::{plain, rule_comment};
 use super::context::DeviceContext;
 use super::families::{Family, family_parts};
+use super::ingress::warn_of_multicast;
 use super::names::NameRules;
 use super::objects::Objects;
 use super::zones::{Zones, head};
@@ -35,6 +36,7 @@ pub(super) const LANGUAGE: Language = Language {
         protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
         message_types: Some(&[8]),
         has_source_ports: true,
+        spreading: Spreading::AllOfIpv4,
         state: State::Always,
         helpers: &[Helper::Ftp, Helper::Tftp],
         translations: TranslationSupport::Elsewhere,
@@ -64,7 +66,8 @@ const NAMES: NameRules = NameRules {
     reserved: &["any", "application-default", "none", "multicast"],
 };
 
-fn write(context: &DeviceContext<'_>, _found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
+fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
+    warn_of_multicast(context, LANGUAGE.name, found);
     let objects = Objects::new(context, &NAMES);
     let zones = Zones::new(context, &NAMES);
     let mut out = String::new();
@@ -92,6 +95,10 @@ fn write(context: &DeviceContext<'_>, _found: &mut Vec<Diagnostic>) -> Vec<Artif
     out.push_str("set rulebase default-security-rules rules intrazone-default action deny\n");
     vec![Artifact { name: context.file_name(LANGUAGE.extension), text: out }]
 }
+
+/// The zone of all that goes to a multicast group ("Configure IP Multicast", on security policy rules for multicast). Where
+/// it leaves, the routes say.
+const MULTICAST: &str = "multicast";
 
 /// Ports as the device lists them; port 0 is none that it knows.
 fn ports(ports: &PortSet) -> String {
@@ -156,7 +163,7 @@ fn write_rule(out: &mut String, context: &DeviceContext<'_>, objects: &Objects<'
          {service} action allow log-end yes tag portolan description \"{comment}\"",
         rule.id,
         zones.name(&rule.from),
-        zones.name(&rule.to),
+        if rule.is_to_groups() { MULTICAST } else { zones.name(&rule.to) },
         objects.side_name(&rule.sources),
         objects.side_name(&rule.destinations),
     );

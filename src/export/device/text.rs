@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::capabilities::{Capabilities, State, TranslationSupport};
+use super::capabilities::{Capabilities, Spreading, State, TranslationSupport};
 use super::comments::rule_reason;
 use super::context::DeviceContext;
 use super::names::NameRules;
@@ -32,6 +32,7 @@ pub(super) const NEUTRAL: Capabilities = Capabilities {
     protocols: &[Protocol::Ah, Protocol::Esp, Protocol::Gre, Protocol::Icmp, Protocol::Tcp, Protocol::Udp],
     message_types: None,
     has_source_ports: true,
+    spreading: Spreading::All,
     state: State::Either,
     helpers: &[crate::project::Helper::Ftp, crate::project::Helper::Tftp],
     translations: TranslationSupport::Written,

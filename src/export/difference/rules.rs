@@ -50,6 +50,10 @@ pub(super) fn party_name(project: &Project, object: &PartyObject) -> String {
         PartyObject::Server(id) => project.servers.get(id).map_or_else(|| id.to_string(), |it| it.name.clone()),
         PartyObject::Segment(id) => project.segments.get(id).map_or_else(|| id.to_string(), |it| it.name.clone()),
         PartyObject::Device(id, _) => project.devices.get(id).map_or_else(|| id.to_string(), |it| it.name.clone()),
-        PartyObject::Supernet(block) => block.to_string(),
+        PartyObject::Supernet(block) | PartyObject::Group(block) => block.to_string(),
+        PartyObject::Broadcast(id) => {
+            let name = project.segments.get(id).map_or_else(|| id.to_string(), |it| it.name.clone());
+            format!("broadcast of {name}")
+        }
     }
 }

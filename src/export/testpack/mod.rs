@@ -93,6 +93,7 @@ fn file_stem(name: &str, taken: &[String]) -> String {
 /// The checks of one flow: each destination, at each port; at the ends of a range.
 fn checks_of(matrix: &Matrix<'_>, flow: &Flow) -> Vec<Check> {
     let skipped = match flow.protocol {
+        _ if flow.sent_to.is_some() => Some("it is sent to all or to a group, and no host by itself has to answer"),
         Protocol::Tcp | Protocol::Udp if flow.source_ports.is_some() => Some("it needs a fixed source port"),
         Protocol::Tcp | Protocol::Udp => None,
         Protocol::Icmp if flow.destination_ports.is_some_and(|types| types.contains(8)) => None,
