@@ -575,6 +575,41 @@ fn problems_and_the_grid_are_copied_too() {
 }
 
 #[test]
+fn the_rules_of_a_device_are_copied_with_their_addresses_and_flows() {
+    let mut window = sample("branch-office");
+    window.command(UiCommand::ShowRules);
+    window.settle();
+    let labels = window.harness.root().children_recursive().filter_map(|node| node.accesskit_node().label());
+    let rows: Vec<String> = labels.filter(|label| label.starts_with("Rule ") && label.contains(" to ")).collect();
+    window.click(&rows[1]);
+    window.press_copy(Modifiers::COMMAND);
+    let text = window.take_copied();
+    let lines: Vec<Vec<&str>> = text.lines().map(|line| line.split('\t').collect()).collect();
+    assert_eq!((lines.len(), lines[0][0], lines[0][11]), (2, "No.", "Flows"));
+    let mut devices: Vec<_> = window.session().project().devices.iter().collect();
+    devices.sort_by_key(|(_, device)| device.name.to_lowercase());
+    let rules = engine::rules_of_device(window.session().project(), window.session().report(), devices[0].0);
+    let second = &rules.rules[1];
+    assert_eq!((lines[1].len(), lines[1][0]), (12, "2"));
+    assert_eq!(
+        lines[1][11].split(", ").collect::<Vec<_>>(),
+        second.flows.iter().map(portolan::ids::FlowId::as_str).collect::<Vec<_>>()
+    );
+    assert!(lines[1][4].contains(&second.sources[0].blocks[0].to_string()), "{text}");
+    window.press_copy(Modifiers::COMMAND | Modifiers::SHIFT);
+    assert!(window.take_copied().starts_with("| No. | From | To |"));
+    // All of them from the menu of a row.
+    window.harness.get_by_label(&rows[0]).click_secondary();
+    window.run();
+    window.press_button("Copy 1 row");
+    assert!(window.take_copied().lines().nth(1).unwrap().starts_with("1\t"));
+    window.harness.get_by_label(&rows[0]).click_secondary();
+    window.run();
+    window.press_button("Copy whole table");
+    assert_eq!(window.take_copied().lines().count(), rules.rules.len() + 1);
+}
+
+#[test]
 fn nothing_that_is_copied_becomes_a_formula() {
     let text = find_template("branch-office").unwrap().text.replace("Branch users", "=cmd|' /C calc'!A0");
     let mut window = project(&text);

@@ -38,7 +38,7 @@ pub use markdown::escaped as markdown_text;
 pub use objects::{NetworkObject, ServiceObject, network_objects, service_objects, tunnel_ends};
 pub use refusal::{Refusal, refusals};
 pub use row::{COLUMNS, Matrix, MatrixOptions, MatrixRow, RowMode, ScopeMode};
-pub use rule_table::{RuleRow, RuleTable, rule_tables};
+pub use rule_table::{RuleRow, RuleTable, rule_table, rule_tables};
 pub use summary::Summary;
 pub use svg::{DiagramPixels, DiagramTheme, diagram, diagram_pixels, diagram_png};
 pub use testpack::{PackFile, RESULT_COLUMNS, TestLanguage, test_pack};

@@ -14,7 +14,7 @@ pub struct RuleTable {
     pub device: DeviceId,
     /// Its name.
     pub name: String,
-    /// Its rules, in order: never none.
+    /// Its rules, in order.
     pub rules: Vec<RuleRow>,
 }
 
@@ -64,18 +64,25 @@ pub fn rule_tables(matrix: &Matrix<'_>) -> Vec<RuleTable> {
         Some(device) => vec![engine::rules_of_device(matrix.project, matrix.report, device)],
         None => engine::device_rules(matrix.project, matrix.report),
     };
-    let flows: BTreeMap<&FlowId, &Flow> = matrix.report.flows.iter().map(|flow| (&flow.id, flow)).collect();
-    let mut tables: Vec<RuleTable> = rules
-        .into_iter()
-        .filter(|device| !device.rules.is_empty())
-        .map(|device| RuleTable {
-            name: matrix.device_name(&device.device),
-            rules: (1..).zip(&device.rules).map(|(number, rule)| row(matrix, &flows, &device, number, rule)).collect(),
-            device: device.device,
-        })
-        .collect();
+    let flows = flows_by_id(matrix);
+    let with_rules = rules.iter().filter(|device| !device.rules.is_empty());
+    let mut tables: Vec<RuleTable> = with_rules.map(|device| table(matrix, &flows, device)).collect();
     tables.sort_by(|left, right| (&left.name, &left.device).cmp(&(&right.name, &right.device)));
     tables
+}
+
+/// The rules of one device, which may be none.
+pub fn rule_table(matrix: &Matrix<'_>, rules: &DeviceRules) -> RuleTable {
+    table(matrix, &flows_by_id(matrix), rules)
+}
+
+fn flows_by_id<'a>(matrix: &Matrix<'a>) -> BTreeMap<&'a FlowId, &'a Flow> {
+    matrix.report.flows.iter().map(|flow| (&flow.id, flow)).collect()
+}
+
+fn table(matrix: &Matrix<'_>, flows: &BTreeMap<&FlowId, &Flow>, device: &DeviceRules) -> RuleTable {
+    let rows = (1..).zip(&device.rules).map(|(number, rule)| row(matrix, flows, device, number, rule));
+    RuleTable { device: device.device.clone(), name: matrix.device_name(&device.device), rules: rows.collect() }
 }
 
 fn row(

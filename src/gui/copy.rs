@@ -1,6 +1,7 @@
 //! Tables for the clipboard: cells that a spreadsheet takes as they are, or Markdown for tickets and wikis.
 //!
-//! What is copied is what the table shows, with its header. Ctrl+C belongs to the table that has the keyboard; menus
+//! What is copied is what the table shows, with its header; of rules also the addresses and the ids of flows, which the
+//! table has no room for. Ctrl+C belongs to the table that has the keyboard; menus
 //! mean the one that had it last.
 
 use egui::{Button, Id, Response, RichText, Ui, WidgetInfo, WidgetType};
@@ -9,9 +10,10 @@ use super::app::PortolanApp;
 use super::panels::flows::{Column, cell_text};
 use super::panels::matrix::CountedThing;
 use super::panels::problems::subject_names;
+use super::panels::rules::marked;
 use super::state::{Action, BottomTab, CentreTab, Outbox};
 use super::widgets::{counted, dim};
-use crate::export::{harmless, markdown_text};
+use crate::export::{Matrix, MatrixOptions, harmless, markdown_text, rule_table};
 use strum::IntoEnumIterator as _;
 
 /// More rows than this are no matter for a clipboard.
@@ -26,6 +28,8 @@ pub enum Table {
     Problems,
     /// The grid of segments.
     Grid,
+    /// The rules of the device in front.
+    Rules,
 }
 
 /// Which of its rows.
@@ -212,6 +216,7 @@ impl PortolanApp {
             Table::Flows => self.bottom == BottomTab::Flows,
             Table::Problems => self.bottom == BottomTab::Problems,
             Table::Grid => self.tab == CentreTab::Matrix,
+            Table::Rules => self.tab == CentreTab::Rules,
         }
     }
 
@@ -221,6 +226,7 @@ impl PortolanApp {
             Table::Flows => self.flows_as_text(request.extent),
             Table::Problems => self.problems_as_text(request.extent, ctx),
             Table::Grid => self.grid_as_text(),
+            Table::Rules => self.rules_as_text(request.extent),
         };
         let Some(table) = table else { return };
         let count = counted(table.rows.len(), table.what.0, table.what.1);
@@ -284,6 +290,53 @@ impl PortolanApp {
             rows: rows.collect(),
             what: ("problem", "problems"),
         })
+    }
+
+    fn rules_as_text(&self, extent: Extent) -> Option<TextTable> {
+        let session = self.session.as_ref()?;
+        let book = self.rule_books.last()?;
+        let rules = book.device(self.rules.device()?)?;
+        let marked = marked(book, &rules.device, &self.selection);
+        let options = MatrixOptions::default();
+        let (project, catalog, report) = (session.project(), session.catalog(), session.report());
+        let table = rule_table(&Matrix { project, catalog, report, options: &options }, rules);
+        let wanted = table
+            .rules
+            .into_iter()
+            .enumerate()
+            .filter(|(place, _)| extent == Extent::All || marked.is_empty() || marked.contains(place));
+        let rows = wanted.map(|(_, rule)| {
+            let flows: Vec<&str> = rule.flows.iter().map(crate::ids::FlowId::as_str).collect();
+            vec![
+                rule.number.to_string(),
+                rule.from.clone(),
+                rule.to.clone(),
+                rule.sources.join(", "),
+                rule.source_addresses.join(", "),
+                rule.destinations.join(", "),
+                rule.destination_addresses.join(", "),
+                rule.protocol.clone(),
+                rule.destination_ports.join(", "),
+                rule.source_ports.join(", "),
+                rule.packets.to_owned(),
+                flows.join(", "),
+            ]
+        });
+        let header = [
+            "No.",
+            "From",
+            "To",
+            "Sources",
+            "Source addresses",
+            "Destinations",
+            "Destination addresses",
+            "Protocol",
+            "Ports",
+            "Source ports",
+            "Packets",
+            "Flows",
+        ];
+        Some(TextTable { header: header.map(str::to_owned).to_vec(), rows: rows.collect(), what: ("rule", "rules") })
     }
 
     fn grid_as_text(&mut self) -> Option<TextTable> {

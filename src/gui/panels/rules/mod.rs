@@ -69,6 +69,11 @@ impl RulesState {
         self.text.is_running()
     }
 
+    /// The device in front.
+    pub fn device(&self) -> Option<&DeviceId> {
+        self.device.as_ref()
+    }
+
     /// The language of a device: the chosen one, else that of its platform.
     fn language(&self, id: &DeviceId, device: &Device) -> &'static Language {
         let chosen = self.languages.get(id).and_then(|id| Language::find(id));
@@ -183,7 +188,7 @@ pub fn rules_ui(
                     shown.devices_ui(state, selection, ui);
                 });
             }
-            shown.table_ui(state, selection, ui);
+            shown.table_ui(state, selection, outbox, ui);
         });
     egui::CentralPanel::default().frame(Frame::new().fill(palette.canvas)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -191,8 +196,8 @@ pub fn rules_ui(
     });
 }
 
-/// The rules that stand out: those of the selected flow, else the selected one.
-fn marked(book: &RuleBook, device: &DeviceId, selection: &Selection) -> BTreeSet<usize> {
+/// The rules that stand out, by their places: those of the selected flow, else the selected one.
+pub fn marked(book: &RuleBook, device: &DeviceId, selection: &Selection) -> BTreeSet<usize> {
     if let Some(flow) = &selection.flow {
         let here = book.rules_of_flow(flow).filter(|it| it.device.device == *device);
         return here.map(|it| it.number - 1).collect();
@@ -243,7 +248,7 @@ impl Shown<'_> {
         });
     }
 
-    fn table_ui(&self, state: &mut RulesState, selection: &mut Selection, ui: &mut Ui) {
+    fn table_ui(&self, state: &mut RulesState, selection: &mut Selection, outbox: &mut Outbox, ui: &mut Ui) {
         let Some(rules) = self.book.device(self.id) else { return };
         if rules.rules.is_empty() {
             let text = if self.session.project().links.values().any(|link| link.device == *self.id) {
@@ -255,7 +260,7 @@ impl Shown<'_> {
             return;
         }
         let table = Table { project: self.session.project(), rules, marked: self.marked };
-        if let Some(place) = table.show(&mut state.wanted_row, ui) {
+        if let Some(place) = table.show(&mut state.wanted_row, outbox, ui) {
             self.select(place, state, selection);
         }
     }

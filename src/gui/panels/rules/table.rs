@@ -7,7 +7,9 @@ use egui::{Align, Color32, EventFilter, FontId, Id, Label, Layout, RichText, Sen
 use egui_extras::{Column, TableBuilder};
 
 use crate::engine::{DeviceRules, Rule, Widening};
+use crate::gui::copy::{self, copy_button_ui, copy_menu_ui, note_keyboard};
 use crate::gui::fonts;
+use crate::gui::state::Outbox;
 use crate::gui::theme::{self, Palette, SMALL_POINTS};
 use crate::gui::widgets::{counted, dim, row_by_key, small, strong};
 use crate::gui::words;
@@ -70,11 +72,12 @@ fn row_label(project: &Project, rule: &Rule, number: usize) -> String {
 
 impl Table<'_> {
     /// Shows the table. Gives the place of the rule that was chosen.
-    pub(super) fn show(&self, scroll_to: &mut Option<usize>, ui: &mut Ui) -> Option<usize> {
+    pub(super) fn show(&self, scroll_to: &mut Option<usize>, outbox: &mut Outbox, ui: &mut Ui) -> Option<usize> {
         let id = Id::new("rules-table");
         let area = ui.available_rect_before_wrap();
         let focus = ui.interact(area, id, Sense::focusable_noninteractive());
         focus.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, "Rules of the device"));
+        note_keyboard(ui, &focus, copy::Table::Rules, None);
         let mut chosen = None;
         if focus.has_focus() {
             chosen = self.move_with_keys(id, area.height(), ui);
@@ -107,7 +110,15 @@ impl Table<'_> {
         }
         let table = table.header(28.0, |mut header| {
             for cell in cells {
-                header.col(|ui| header_ui(cell.title(), ui));
+                header.col(|ui| {
+                    header_ui(cell.title(), ui);
+                    if cells.last() == Some(cell) {
+                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                            ui.add_space(6.0);
+                            copy_button_ui(copy::Table::Rules, self.marked.len(), outbox, ui);
+                        });
+                    }
+                });
             }
         });
         table.body(|body| {
@@ -124,9 +135,12 @@ impl Table<'_> {
                     let label = row_label(self.project, rule, place + 1);
                     WidgetInfo::selected(WidgetType::SelectableLabel, true, is_marked, label)
                 });
-                if response.clicked() {
+                // A menu is about the rule on which it was opened.
+                if response.clicked() || response.secondary_clicked() && !is_marked {
                     chosen = Some(place);
                 }
+                let count = if is_marked { self.marked.len() } else { 1 };
+                response.context_menu(|ui| copy_menu_ui(copy::Table::Rules, count, outbox, ui));
                 response.on_hover_ui(|ui| self.tooltip_ui(rule, ui));
             });
         });
