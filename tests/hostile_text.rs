@@ -7,16 +7,18 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test that finds nothing has failed")]
 
+mod common;
 mod hostile;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use common::devices::adapted;
 use hostile::{Names, catalog, project};
 use portolan::catalog::Catalog;
 use portolan::diag::{Diagnostic, SourceFile};
 use portolan::engine::{self, Difference, Planned, Report};
-use portolan::export::device::{DeviceContext, LANGUAGES, Language, Plan, State};
+use portolan::export::device::{DeviceContext, LANGUAGES, Language, Plan};
 use portolan::export::{DifferenceView, EXPORTERS, Exporter, Matrix, MatrixOptions, RowMode, ScopeMode, refusals};
 use portolan::ids::SegmentId;
 use portolan::project::{Project, file};
@@ -74,25 +76,6 @@ impl Planning {
         }
         texts
     }
-}
-
-/// The project with devices that speak the language: with or without state, with interfaces as it calls them.
-fn adapted(mut project: Project, language: &Language) -> Project {
-    for device in Arc::make_mut(&mut project.devices).values_mut() {
-        match language.capabilities.state {
-            State::Always => Arc::make_mut(device).is_stateful = true,
-            State::Never => Arc::make_mut(device).is_stateful = false,
-            State::Either => {}
-        }
-    }
-    if let Some(interfaces) = language.capabilities.interfaces {
-        for (number, link) in Arc::make_mut(&mut project.links).values_mut().enumerate() {
-            let candidates = [format!("eth{number}"), format!("GigabitEthernet0/{number}"), format!("port{number}")];
-            let name = candidates.into_iter().find(|name| (interfaces.is_valid)(name));
-            Arc::make_mut(link).interface = name.unwrap();
-        }
-    }
-    project
 }
 
 /// Runs a test on hostile names: those that are known to have broken something somewhere, a few at a time, then some at

@@ -10,14 +10,17 @@
     reason = "a file that is not there fails the test"
 )]
 
+mod common;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use common::devices::adapted;
 use portolan::catalog::Catalog;
 use portolan::diag::{Diagnostic, SourceFile};
 use portolan::engine;
-use portolan::export::device::{Artifact, DeviceContext, LANGUAGES, Language, Plan, State};
+use portolan::export::device::{Artifact, DeviceContext, LANGUAGES, Language, Plan};
 use portolan::project::templates::TEMPLATES;
 use portolan::project::{Project, TunnelKind, file};
 
@@ -61,29 +64,6 @@ fn sample(name: &str) -> Project {
     }
     let template = TEMPLATES.iter().find(|template| template.name == name).unwrap();
     file::read(&SourceFile::new(name, template.text), Some(&Catalog::builtin())).unwrap().0
-}
-
-/// The project with devices that speak the language: with or without state, with interfaces as it calls them.
-fn adapted(mut project: Project, language: &Language) -> Project {
-    for device in Arc::make_mut(&mut project.devices).values_mut() {
-        match language.capabilities.state {
-            State::Always => Arc::make_mut(device).is_stateful = true,
-            State::Never => Arc::make_mut(device).is_stateful = false,
-            State::Either => {}
-        }
-    }
-    if let Some(interfaces) = language.capabilities.interfaces {
-        for (number, link) in Arc::make_mut(&mut project.links).values_mut().enumerate() {
-            let is_open = link.interface.is_empty() && !interfaces.is_needed;
-            if !is_open && !(interfaces.is_valid)(&link.interface) {
-                let candidates =
-                    [format!("eth{number}"), format!("GigabitEthernet0/{number}"), format!("port{number}")];
-                let name = candidates.into_iter().find(|name| (interfaces.is_valid)(name));
-                Arc::make_mut(link).interface = name.unwrap();
-            }
-        }
-    }
-    project
 }
 
 /// The files of every device of a project; for a device that the language refuses, one that says why.

@@ -1,35 +1,21 @@
 //! Which lines of a device's text belong to which rule, in every language.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+mod common;
 
+use std::collections::BTreeSet;
+
+use common::devices::adapted;
 use portolan::catalog::Catalog;
 use portolan::diag::SourceFile;
 use portolan::engine::{self, Rule};
-use portolan::export::device::{DeviceContext, LANGUAGES, Language, Plan, State};
+use portolan::export::device::{DeviceContext, LANGUAGES, Language, Plan};
 use portolan::project::templates::TEMPLATES;
 use portolan::project::{Project, file};
 
 fn sample(name: &str) -> Project {
     let template = TEMPLATES.iter().find(|template| template.name == name).unwrap();
     file::read(&SourceFile::new(name, template.text), Some(&Catalog::builtin())).unwrap().0
-}
-
-/// The samples with devices that speak the language.
-fn adapted(name: &str, language: &Language) -> Project {
-    let mut project = sample(name);
-    for device in Arc::make_mut(&mut project.devices).values_mut() {
-        match language.capabilities.state {
-            State::Always => Arc::make_mut(device).is_stateful = true,
-            State::Never => Arc::make_mut(device).is_stateful = false,
-            State::Either => {}
-        }
-    }
-    for (number, link) in Arc::make_mut(&mut project.links).values_mut().enumerate() {
-        Arc::make_mut(link).interface = format!("port{number}");
-    }
-    project
 }
 
 /// A text with the rule of each line.
@@ -57,7 +43,7 @@ fn every_rule_has_lines_in_every_language_and_no_line_of_another() {
     for language in LANGUAGES {
         let mut seen = 0;
         for name in ["internet-dmz", "site-to-site", "branch-office"] {
-            lines(&adapted(name, language), language, |rules, files| {
+            lines(&adapted(sample(name), language), language, |rules, files| {
                 let found: BTreeSet<usize> = files.iter().flatten().filter_map(|(_, rule)| *rule).collect();
                 assert_eq!(found.len(), rules.len(), "{}: a rule of {name} has no line", language.id);
                 seen += rules.len();
@@ -80,7 +66,7 @@ fn every_rule_has_lines_in_every_language_and_no_line_of_another() {
 fn first_rule(language: &str) -> Vec<String> {
     let language = Language::find(language).unwrap();
     let mut first = Vec::new();
-    lines(&adapted("internet-dmz", language), language, |rules, files| {
+    lines(&adapted(sample("internet-dmz"), language), language, |rules, files| {
         if rules.len() == 2 {
             let of_first = files.iter().flatten().filter(|(_, rule)| *rule == Some(0));
             first = of_first.map(|(line, _)| line.trim().split(' ').take(3).collect::<Vec<_>>().join(" ")).collect();

@@ -10,6 +10,7 @@
     reason = "a test that cannot build its design has failed"
 )]
 
+pub mod devices;
 pub mod needed;
 pub mod random;
 
