@@ -4,6 +4,7 @@ use std::io;
 
 use serde_json::json;
 
+use super::choices::Format;
 use super::failure::Failure;
 use super::output::OutputArguments;
 use super::project::ProjectArguments;
@@ -27,15 +28,6 @@ pub(super) struct CheckArguments {
     format: Format,
     #[command(flatten)]
     output: OutputArguments,
-}
-
-/// Form of the output.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// For programs
-    Json,
 }
 
 impl CheckArguments {

@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::choices::Scope;
 use super::failure::Failure;
 use super::output::OutputArguments;
 use super::project::{Opened, open};
 use super::{Context, DASH, Outcome};
 use crate::engine::{Difference, Planned};
-use crate::export::{DifferenceView, ScopeMode};
+use crate::export::DifferenceView;
 
 /// Arguments of `diff`.
 #[derive(Debug, clap::Args)]
@@ -46,25 +47,6 @@ enum Format {
     Json,
     /// A workbook with the flows, the rules and what is another in the project
     Xlsx,
-}
-
-/// Which flows are listed.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-pub(super) enum Scope {
-    /// Flows between segments
-    Cross,
-    /// Flows inside segments too
-    All,
-}
-
-impl Scope {
-    /// The same for exports.
-    pub(super) fn mode(self) -> ScopeMode {
-        match self {
-            Self::Cross => ScopeMode::Cross,
-            Self::All => ScopeMode::All,
-        }
-    }
 }
 
 impl DiffArguments {

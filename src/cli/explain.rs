@@ -5,6 +5,7 @@ use std::str::FromStr as _;
 
 use serde_json::{Value, json};
 
+use super::choices::Format;
 use super::failure::Failure;
 use super::output::OutputArguments;
 use super::project::{Opened, ProjectArguments};
@@ -39,15 +40,6 @@ pub(super) struct ExplainArguments {
     format: Format,
     #[command(flatten)]
     output: OutputArguments,
-}
-
-/// Form of the output.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// For programs
-    Json,
 }
 
 /// Reads `445` or `445/tcp`.

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use super::choices::Scope;
 use super::failure::Failure;
 use super::output::OutputArguments;
 use super::project::ProjectArguments;
 use super::{Context, Outcome};
-use crate::export::{EXPORTERS, Exporter, Matrix, MatrixOptions, RowMode, ScopeMode};
+use crate::export::{EXPORTERS, Exporter, Matrix, MatrixOptions, RowMode};
 
 /// Arguments of `flows`.
 #[derive(Debug, clap::Args)]
@@ -52,15 +53,6 @@ enum Rows {
     Merged,
 }
 
-/// Which flows are rows.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Scope {
-    /// Flows between segments
-    Cross,
-    /// Flows inside segments too
-    All,
-}
-
 impl FlowsArguments {
     /// Writes the matrix.
     pub(super) fn run(self, context: &Context<'_>) -> Result<Outcome, Failure> {
@@ -77,10 +69,7 @@ impl FlowsArguments {
                 Rows::Endpoint => RowMode::Endpoint,
                 Rows::Merged => RowMode::Merged,
             },
-            scope: match self.scope {
-                Scope::Cross => ScopeMode::Cross,
-                Scope::All => ScopeMode::All,
-            },
+            scope: self.scope.mode(),
             from: self.from.as_deref().map(|name| opened.segment(name)).transpose()?,
             to: self.to.as_deref().map(|name| opened.segment(name)).transpose()?,
             device: self.device.as_deref().map(|name| opened.device(name)).transpose()?,

@@ -7,6 +7,7 @@
 mod args;
 mod catalog;
 mod check;
+mod choices;
 mod completions;
 mod diff;
 mod explain;

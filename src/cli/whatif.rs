@@ -5,7 +5,8 @@ use std::io;
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use serde_json::{Value, json};
 
-use super::diff::{Scope, planned};
+use super::choices::{Format, Scope};
+use super::diff::planned;
 use super::failure::Failure;
 use super::output::OutputArguments;
 use super::project::{Opened, ProjectArguments};
@@ -47,15 +48,6 @@ pub(super) struct WhatIfArguments {
     scope: Scope,
     #[command(flatten)]
     output: OutputArguments,
-}
-
-/// Form of the output.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// For programs
-    Json,
 }
 
 /// Reads `KEY=VALUE`.

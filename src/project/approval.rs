@@ -6,37 +6,22 @@ use std::str::FromStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Whether a flow may be let through.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    Deserialize,
-    Eq,
-    Hash,
-    JsonSchema,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Serialize,
-    strum::Display,
-    strum::EnumIter,
-    strum::EnumString,
-    strum::IntoStaticStr,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
-pub enum Approval {
-    /// Nobody has decided.
-    #[default]
-    Open,
-    /// It may.
-    Approved,
-    /// It may not.
-    Rejected,
-    /// There are questions.
-    ToDiscuss,
+use super::network::word_enum;
+
+word_enum! {
+    /// Whether a flow may be let through.
+    #[strum(ascii_case_insensitive)]
+    Approval {
+        /// Nobody has decided.
+        #[default]
+        Open,
+        /// It may.
+        Approved,
+        /// It may not.
+        Rejected,
+        /// There are questions.
+        ToDiscuss,
+    }
 }
 
 /// What people wrote on a flow; every text may be empty.

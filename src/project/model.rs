@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::approval::{Annotation, ApprovedFlow};
-use super::network::{Aggregation, IcmpMessages, Passage, PathRestriction, Routing, Translation};
+use super::network::{Aggregation, IcmpMessages, Passage, PathRestriction, Routing, Translation, word_enum};
 use super::policy::PolicyRule;
 use super::results::TestResult;
 use super::tunnel::Tunnel;
@@ -103,43 +103,25 @@ pub struct Point {
     pub y: f32,
 }
 
-/// What kind of zone a segment is.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    Deserialize,
-    Eq,
-    Hash,
-    JsonSchema,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Serialize,
-    strum::Display,
-    strum::EnumIter,
-    strum::EnumString,
-    strum::IntoStaticStr,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
-pub enum SegmentKind {
-    /// The outside.
-    Internet,
-    /// Between outside and inside.
-    Dmz,
-    /// Servers.
-    #[default]
-    Internal,
-    /// People's computers.
-    User,
-    /// Administration.
-    Management,
-    /// Another organisation.
-    Partner,
-    /// A provider's network.
-    Cloud,
+word_enum! {
+    /// What kind of zone a segment is.
+    SegmentKind {
+        /// The outside.
+        Internet,
+        /// Between outside and inside.
+        Dmz,
+        /// Servers.
+        #[default]
+        Internal,
+        /// People's computers.
+        User,
+        /// Administration.
+        Management,
+        /// Another organisation.
+        Partner,
+        /// A provider's network.
+        Cloud,
+    }
 }
 
 /// A network zone (IEC 62443 "zone").
@@ -159,82 +141,46 @@ pub struct Segment {
     pub note: String,
 }
 
-/// What kind of device it is.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    Deserialize,
-    Eq,
-    Hash,
-    JsonSchema,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Serialize,
-    strum::Display,
-    strum::EnumIter,
-    strum::EnumString,
-    strum::IntoStaticStr,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
-pub enum DeviceKind {
-    /// Filters.
-    #[default]
-    Firewall,
-    /// Routes; may filter with access lists.
-    Router,
+word_enum! {
+    /// What kind of device it is.
+    DeviceKind {
+        /// Filters.
+        #[default]
+        Firewall,
+        /// Routes; may filter with access lists.
+        Router,
+    }
 }
 
-/// What a device is made by, as far as its rule language goes.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    Deserialize,
-    Eq,
-    Hash,
-    JsonSchema,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Serialize,
-    strum::Display,
-    strum::EnumIter,
-    strum::EnumString,
-    strum::IntoStaticStr,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Platform {
-    /// Not said.
-    #[default]
-    Generic,
-    /// Linux nftables.
-    Nftables,
-    /// Linux iptables.
-    Iptables,
-    /// Cisco ASA.
-    CiscoAsa,
-    /// Cisco IOS.
-    CiscoIos,
-    /// Juniper SRX.
-    JuniperSrx,
-    /// Palo Alto PAN-OS.
-    PanOs,
-    /// Fortinet FortiOS.
-    Fortios,
-    /// Windows Firewall.
-    WindowsFirewall,
-    /// Azure network security group.
-    AzureNsg,
-    /// AWS security groups in Terraform.
-    AwsTerraform,
-    /// Aerleon policy.
-    Aerleon,
+word_enum! {
+    /// What a device is made by, as far as its rule language goes.
+    Platform {
+        /// Not said.
+        #[default]
+        Generic,
+        /// Linux nftables.
+        Nftables,
+        /// Linux iptables.
+        Iptables,
+        /// Cisco ASA.
+        CiscoAsa,
+        /// Cisco IOS.
+        CiscoIos,
+        /// Juniper SRX.
+        JuniperSrx,
+        /// Palo Alto PAN-OS.
+        PanOs,
+        /// Fortinet FortiOS.
+        Fortios,
+        /// Windows Firewall.
+        WindowsFirewall,
+        /// Azure network security group.
+        AzureNsg,
+        /// AWS security groups in Terraform.
+        AwsTerraform,
+        /// Aerleon policy.
+        Aerleon,
+    }
 }
 
 /// A protocol helper of a firewall: it reads the control channel and lets the data through by itself.

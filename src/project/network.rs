@@ -11,7 +11,6 @@ use crate::net::AddressBlock;
 
 macro_rules! word_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident),+ $(,)? }) => {
-        $(#[$doc])*
         #[derive(
             Clone,
             Copy,
@@ -32,6 +31,7 @@ macro_rules! word_enum {
         )]
         #[serde(rename_all = "kebab-case")]
         #[strum(serialize_all = "kebab-case")]
+        $(#[$doc])*
         pub enum $name { $($(#[$variant_doc])* $variant),+ }
     };
 }
