@@ -1,22 +1,29 @@
-//! What the claims on speed rest on: the whole computation of a large estate, one edit of it, and writing its matrix.
+//! What the claims on speed rest on: the whole computation of a large estate, single edits of it, and writing its matrix.
 //!
 //! `cargo bench --bench engine` prints the figures; `cargo bench --bench engine -- 10` takes a tenth of the estate,
 //! `-- mesh` a matrix of nearly two million flows.
 
-#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "it prints figures, and stops where it cannot run")]
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "it prints figures, and stops where it cannot run"
+)]
 
 #[expect(dead_code, reason = "each bench uses its own part of it")]
 mod common;
+
+use std::sync::Arc;
 
 use portolan::catalog::Catalog;
 use portolan::diag::Severity;
 use portolan::engine::{self, Difference, Planned, Report};
 use portolan::export::{COLUMNS, Exporter, Matrix, MatrixOptions, harmless};
 use portolan::ids::{SegmentId, ServerId};
-use portolan::project::{Edit, Project, Server};
+use portolan::project::{Edit, Item, Project, Server};
 use portolan::session::Session;
 
-use common::{LARGE, Size, estate, time};
+use common::{LARGE, Size, Times, estate, time};
 
 const RUNS: usize = 9;
 
@@ -47,17 +54,16 @@ fn main() {
         report.paths.len(),
         report.problems.len()
     );
-    println!("compute, whole         {}", time(RUNS, || engine::compute(&project, &catalog)));
+    let whole = time(RUNS, || engine::compute(&project, &catalog));
+    println!("compute, whole         {whole}");
+    edits(&mut Session::new(catalog.clone(), project.clone(), None), whole);
     let rules = engine::device_rules(&project, &report);
     let count: usize = rules.iter().map(|rules| rules.rules.len()).sum();
     println!("rules of all devices   {}  {count} rules", time(3, || engine::device_rules(&project, &report)));
     println!("proof of all rules     {}", time(1, || engine::prove(&project, &report, &rules).unwrap()));
     let matrix = Matrix { project: &project, catalog: &catalog, report: &report, options: &MatrixOptions::default() };
     csv(&matrix);
-    let mut session = Session::new(catalog, project.clone(), None);
-    println!("rename one server      {}", time(RUNS, || rename(&mut session)));
-    println!("move one server        {}", time(RUNS, || move_server(&mut session)));
-    two_plans(&project, session.catalog(), &report);
+    two_plans(&project, &catalog, &report);
 }
 
 /// What is another after one option of the project, and what could be tried out.
@@ -98,18 +104,48 @@ fn csv(matrix: &Matrix<'_>) {
     println!("CSV, ratio             {:9.2}", export.median.as_secs_f64() / ready.median.as_secs_f64());
 }
 
-/// A change that moves no flow.
-fn rename(session: &mut Session) {
-    let id = ServerId::from("b0005-01");
-    let mut server = Server::clone(session.project().servers.get(&id).unwrap());
-    server.note.push('x');
-    session.apply(&Edit::PutServer(id, server)).unwrap();
+/// Makes an edit while somebody still has the report before it, as the window does.
+fn apply(session: &mut Session, edit: &Edit) -> Arc<Report> {
+    let before = Arc::clone(session.report());
+    session.apply(edit).unwrap();
+    before
 }
 
-/// A change that moves flows.
-fn move_server(session: &mut Session) {
-    let id = ServerId::from("b0005-01");
-    let now = &session.project().servers.get(&id).unwrap().segment;
-    let to = if now.as_str() == "branch-0005" { "branch-0006" } else { "branch-0005" };
-    session.apply(&Edit::MoveServers(vec![id], SegmentId::from(to))).unwrap();
+/// Single edits, each with its share of the whole computation. Each is made and taken back in turn.
+fn edits(session: &mut Session, whole: Times) {
+    let print = |name: &str, times: Times| {
+        let share = times.shortest.as_secs_f64() / whole.shortest.as_secs_f64() * 100.0;
+        println!("edit: {name:<17}{times}  {share:.1} % of the whole");
+    };
+    let is_moved = |session: &Session, id: &ServerId, to: &str| session.project().servers[id].segment.as_str() == to;
+    let mut move_between = |name: &str, id: &str, one: &str, other: &str| {
+        let id = ServerId::from(id);
+        let times = time(RUNS, || {
+            let to = if is_moved(session, &id, one) { other } else { one };
+            apply(session, &Edit::MoveServers(vec![id.clone()], SegmentId::from(to)))
+        });
+        print(name, times);
+    };
+    move_between("member server", "b0005-01", "branch-0005", "branch-0006");
+    move_between("workstation", "b0005-07", "branch-0005", "branch-0006");
+    move_between("controller", "dc-3", "data-centre-01", "data-centre-10");
+    let id = ServerId::from("b0005-02");
+    let server = Server::clone(&session.project().servers[&id]);
+    let mut put = |name: &str, edits: [Edit; 2]| {
+        let mut edits = edits.iter().cycle();
+        print(name, time(RUNS, || apply(session, edits.next().unwrap())));
+    };
+    let note = |note: &str| Edit::PutServer(id.clone(), Server { note: note.into(), ..server.clone() });
+    put("remark", [note("one"), note("other")]);
+    let name = |name: &str| Edit::PutServer(id.clone(), Server { name: name.into(), ..server.clone() });
+    put("name", [name("one"), name("other")]);
+    let netbios = |value: &str| Edit::SetServerOption(id.clone(), "netbios".into(), Some(value.into()));
+    put("option", [netbios("on"), netbios("off")]);
+    let roles = |role: &str| Edit::PutServer(id.clone(), Server { roles: vec![role.into()], ..server.clone() });
+    put("role", [roles("web-server"), roles("workstation")]);
+    let new = ServerId::from("new");
+    let add = Edit::PutServer(new.clone(), server.clone());
+    put("added or removed", [add, Edit::Remove(vec![Item::Server(new)])]);
+    let option = |value: &str| Edit::SetProjectOption("netbios".into(), Some(value.into()));
+    put("project option", [option("on"), option("off")]);
 }

@@ -16,7 +16,7 @@
 //! | [`env`](mod@env) | files, folders and the clock behind one trait: the only module that names `std::fs` |
 //! | [`catalog`] | what services listen on, what roles run, what depends on what: TOML files, checked whole, to [`catalog::Catalog`] |
 //! | [`project`] | the document: [`project::Project`], the edits that change it, its history, its file |
-//! | [`engine`] | [`engine::compute`]: project and catalog to [`engine::Report`], a pure function |
+//! | [`engine`] | [`engine::compute`]: project and catalog to [`engine::Report`], a pure function; [`engine::Computation`]: the same, kept up to date through edits |
 //! | [`export`], [`import`] | the matrix as workbook, CSV, HTML, ..., the diagram as a drawing, scripts that test the flows; inventories as CSV to a project, and what people decided and tests found into it; neither knows the other |
 //! | [`session`] | a document, its history and its report: the one door through which a project changes |
 //! | [`cli`] | one file for each subcommand |
@@ -30,8 +30,12 @@
 //!    dependency says that a workstation needs it, from where that is known, and when. [`catalog::load`] reads all files,
 //!    resolves every reference to an index and reports every error at its line and column.
 //! 2. **Edit.** A role is dropped on a segment: the diagram asks for an [`project::Edit`], and
-//!    [`session::Session::apply`] makes the next project of it, one step of undo, and computes anew, unless the engine
-//!    reads nothing of what changed ([`engine::is_same_to_engine`]).
+//!    [`session::Session::apply`] makes the next project of it, one step of undo, and has the report follow it. An
+//!    [`engine::Computation`] keeps what the report was computed by: the classes of the servers, the needs of each class,
+//!    what was gathered for each flow, the paths. Of an edit that touches servers only, it follows who leaves which class
+//!    for which other one, whose providers are others then, and which needs are no more or new, and makes the flows anew
+//!    that those needs were gathered in; all other flows stay. Any other edit is computed anew as a whole, unless the
+//!    engine reads nothing of what changed.
 //! 3. **Classes and needs.** Servers that are alike (segment, roles, system, domain, options, uses) are one class. The
 //!    services of a class are closed over dependencies of scope `same-host`; each further dependency looks for providers
 //!    in its scope. Nobody there: a problem, never silence.
@@ -183,14 +187,18 @@
 //! 1. The field in `project/model.rs`, and in the file's own types, with a default if older files of the same format
 //!    are to be read.
 //! 2. Where older files would be misread: a new format, as `project/file/migrate.rs` says.
-//! 3. Whether the engine reads it, in `engine/inputs.rs`: an edit of what it does not read leaves the report as it is.
+//! 3. Whether the engine reads it, in `engine/inputs.rs`: an edit of what it does not read leaves the report as it is, and
+//!    what it reads of a server has to be followed (`engine/computation.rs`).
 //! 4. The schema, with `UPDATE_GOLDEN=1 cargo test --test project_file`.
 //!
-//! Test: `project_file`, `the_schema_is_current`; `edits`, `the_report_of_a_session_is_that_of_its_project`; and `samples`.
+//! Test: `project_file`, `the_schema_is_current`; `edits`, `the_report_of_a_session_is_that_of_its_project`; `following`;
+//! and `samples`.
 //!
 //! ## a problem that the engine finds
 //!
 //! 1. A variant of [`engine::ProblemCode`] and its check in a file of `engine/checks`, with a hint that says what to do.
+//! 2. Its call in `engine/checks/mod.rs`: among those that nothing but the drawing decides on, those of one server, those
+//!    of paths, or those that are looked for after every edit.
 //!
 //! Test: `semantics`, `problems_have_codes_and_say_what_to_do`; and `samples`, `no_sample_has_a_problem`.
 //!

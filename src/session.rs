@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::catalog::Catalog;
-use crate::engine::{self, Report};
+use crate::engine::{Computation, Report};
 use crate::project::{CatalogReference, Edit, EditError, History, Project, catalog_differences};
 
 /// A document with its history and what was computed from it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Session {
     catalog: Arc<Catalog>,
     history: History,
@@ -18,12 +18,12 @@ pub struct Session {
 }
 
 /// What was computed, and for which state.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Derived {
     revision: u64,
-    /// What it was computed from, or what is the same to the engine.
+    /// What it was computed from.
     project: Arc<Project>,
-    report: Arc<Report>,
+    computation: Computation,
     duration: Duration,
 }
 
@@ -55,7 +55,7 @@ impl Session {
 
     /// What follows from it; always of the current state.
     pub fn report(&self) -> &Arc<Report> {
-        &self.derived.report
+        self.derived.computation.report()
     }
 
     /// How long the last computation took.
@@ -150,23 +150,18 @@ impl Session {
             return;
         }
         let started = Instant::now();
-        let project = self.history.project();
-        if engine::is_same_to_engine(&self.derived.project, project) {
-            self.derived = Derived {
-                revision: self.history.revision(),
-                project: Arc::clone(project),
-                report: Arc::clone(&self.derived.report),
-                duration: started.elapsed(),
-            };
-        } else {
-            self.derived = derive(&self.history, &self.catalog);
-        }
+        let project = Arc::clone(self.history.project());
+        let derived = &mut self.derived;
+        derived.computation.update(&derived.project, &project, &self.catalog);
+        derived.revision = self.history.revision();
+        derived.project = project;
+        derived.duration = started.elapsed();
     }
 }
 
 fn derive(history: &History, catalog: &Catalog) -> Derived {
     let started = Instant::now();
     let project = Arc::clone(history.project());
-    let report = Arc::new(engine::compute(&project, catalog));
-    Derived { revision: history.revision(), project, report, duration: started.elapsed() }
+    let computation = Computation::new(&project, catalog);
+    Derived { revision: history.revision(), project, computation, duration: started.elapsed() }
 }

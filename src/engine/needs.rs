@@ -1,20 +1,21 @@
 //! Who needs whom: dependencies of the catalog and `uses` of the project, met by providers in scope.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::classes::{Class, ClassIndex, Classes, Profile};
+use super::classes::{Class, ClassChanges, ClassIndex, Classes, Profile};
+use super::computation::{Followed, Following};
 use super::directory::Directory;
 use super::report::Cause;
 use super::services::Origin;
 use crate::catalog::{Catalog, Dependency, DependencyIndex, RequirementLevel, RoleIndex, Scope, ServiceIndex, When};
-use crate::ids::DomainId;
+use crate::ids::{DomainId, ServerId};
 use crate::project::{Project, Use};
 
 /// A consumer class needs a service of a provider class.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(super) struct Need {
     pub(super) consumer: ClassIndex,
     pub(super) provider: ClassIndex,
@@ -27,41 +28,200 @@ pub(super) struct Need {
     pub(super) provider_role: RoleIndex,
 }
 
+/// The needs of one class.
+#[derive(Debug, Default)]
+pub(super) struct Needs {
+    /// Those that somebody fulfils.
+    pub(super) met: Vec<Need>,
+    /// Those that nobody fulfils.
+    pub(super) missing: Vec<DependencyIndex>,
+}
+
 /// A need that nobody fulfils.
 pub(super) struct MissingProvider {
     pub(super) consumer: ClassIndex,
     pub(super) dependency: DependencyIndex,
 }
 
-/// All needs of a project.
-#[derive(Default)]
-pub(super) struct Needs {
-    pub(super) met: Vec<Need>,
-    pub(super) missing: Vec<MissingProvider>,
-}
+/// A dependency, and the domain of those who have it where its scope asks for that.
+type Asked = (DependencyIndex, Option<DomainId>);
 
 /// Who could provide what.
-struct Providers<'a, 'c> {
-    catalog: &'c Catalog,
-    classes: &'c Classes<'a>,
+#[derive(Default)]
+pub(super) struct Providers {
     /// By the first definition of the service, whatever the era of the provider.
-    by_service: FxHashMap<ServiceIndex, Vec<ClassIndex>>,
-    directory: Directory<'a>,
-    known: FxHashMap<(DependencyIndex, Option<&'a DomainId>), Rc<[ClassIndex]>>,
+    by_service: FxHashMap<ServiceIndex, BTreeSet<ClassIndex>>,
+    /// By the first definition of the role.
+    by_role: FxHashMap<RoleIndex, BTreeSet<ClassIndex>>,
+    directory: Directory,
+    known: FxHashMap<Asked, Arc<[ClassIndex]>>,
+    /// What classes with the same profile and domain ask for.
+    asking: FxHashMap<(Profile, Option<DomainId>), Arc<[Asking]>>,
 }
 
-impl<'a> Providers<'a, '_> {
-    /// The classes that can fulfil a dependency for consumers of this domain, ascending; none if the scope does not apply.
-    fn of(&mut self, index: DependencyIndex, domain: Option<&'a DomainId>) -> Option<Rc<[ClassIndex]>> {
-        let dependency = self.catalog.dependency(index);
-        let domain = match dependency.scope {
-            Scope::SameHost => return None,
-            Scope::Any | Scope::Bound => None,
-            Scope::DomainFirst => domain,
-            Scope::SameDomain | Scope::SameForest | Scope::TrustedDomain => Some(domain?),
+/// A dependency that classes with the same profile and domain have.
+struct Asking {
+    index: DependencyIndex,
+    /// The ways in which they have it.
+    origins: Vec<Origin>,
+    /// Who could fulfil it, ascending.
+    found: Arc<[ClassIndex]>,
+}
+
+/// Whether the scope of a dependency applies to consumers of this domain.
+fn is_in_scope(dependency: &Dependency, domain: Option<&DomainId>) -> bool {
+    match dependency.scope {
+        Scope::SameHost => false,
+        Scope::Any | Scope::Bound | Scope::DomainFirst => true,
+        Scope::SameDomain | Scope::SameForest | Scope::TrustedDomain => domain.is_some(),
+    }
+}
+
+/// The domain on which the providers of a dependency depend, for consumers of this domain; none if they are the same for
+/// all.
+fn domain_asked<'d>(dependency: &Dependency, domain: Option<&'d DomainId>) -> Option<&'d DomainId> {
+    match dependency.scope {
+        Scope::SameHost | Scope::Any | Scope::Bound => None,
+        Scope::DomainFirst | Scope::SameDomain | Scope::SameForest | Scope::TrustedDomain => domain,
+    }
+}
+
+impl Providers {
+    /// The providers of a project.
+    pub(super) fn new(project: &Project, catalog: &Catalog, classes: &Classes) -> Self {
+        let mut this = Self::default();
+        for (index, class) in classes.iter() {
+            this.add(catalog, index, class);
+        }
+        this.directory = this.directory(project, catalog, classes);
+        this
+    }
+
+    fn add(&mut self, catalog: &Catalog, index: ClassIndex, class: &Class) {
+        for service in class.host.services.keys() {
+            self.by_service.entry(catalog.same_service(*service)).or_default().insert(index);
+        }
+        for role in class.host.roles.keys() {
+            self.by_role.entry(catalog.same_role(*role)).or_default().insert(index);
+        }
+    }
+
+    fn remove(&mut self, catalog: &Catalog, index: ClassIndex, class: &Class) {
+        for service in class.host.services.keys() {
+            if let Some(classes) = self.by_service.get_mut(&catalog.same_service(*service)) {
+                classes.remove(&index);
+            }
+        }
+        for role in class.host.roles.keys() {
+            if let Some(classes) = self.by_role.get_mut(&catalog.same_role(*role)) {
+                classes.remove(&index);
+            }
+        }
+    }
+
+    fn directory(&self, project: &Project, catalog: &Catalog, classes: &Classes) -> Directory {
+        Directory::new(project, classes, catalog, |role| self.by_role.get(&catalog.same_role(role)))
+    }
+
+    /// Takes over what became of the classes. The result: the consumers whose needs may be others now; none where that
+    /// may be all of them.
+    pub(super) fn update(
+        &mut self,
+        project: &Project,
+        catalog: &Catalog,
+        classes: &Classes,
+        changes: &ClassChanges,
+        following: Following,
+    ) -> Option<BTreeSet<ClassIndex>> {
+        let mut services: FxHashSet<ServiceIndex> = FxHashSet::default();
+        let mut roles: FxHashSet<RoleIndex> = FxHashSet::default();
+        let mut named: FxHashSet<&ServerId> = FxHashSet::default();
+        for index in changes.removed.iter().chain(&changes.added) {
+            let class = classes.get(*index);
+            services.extend(class.host.services.keys().map(|service| catalog.same_service(*service)));
+            roles.extend(class.host.roles.keys().map(|role| catalog.same_role(*role)));
+            named.extend(&class.named);
+        }
+        for index in &changes.removed {
+            self.remove(catalog, *index, classes.get(*index));
+        }
+        for index in &changes.added {
+            self.add(catalog, *index, classes.get(*index));
+        }
+        let directory = self.directory(project, catalog, classes);
+        if following.has(Followed::Directory) && directory != self.directory {
+            return None;
+        }
+        let asking = self.follow_providers(catalog, classes, &services, following);
+        let mut consumers = changes.added.clone();
+        if following.has(Followed::Hosts) {
+            consumers.extend(&changes.changed);
+        }
+        let uses_one = |used: &Use| match used {
+            Use::Server(id) => following.has(Followed::UsedServers) && named.contains(id),
+            Use::Role(id) => {
+                let role = catalog.role_index(id.as_str()).map(|role| catalog.same_role(role));
+                following.has(Followed::UsedRoles) && role.is_some_and(|role| roles.contains(&role))
+            }
         };
-        if let Some(known) = self.known.get(&(index, domain)) {
-            return Some(Rc::clone(known));
+        for (index, class) in classes.iter() {
+            let asks = || asking.iter().any(|(profile, domain)| *profile == class.profile && *domain == class.domain);
+            if asks() || class.uses.iter().any(uses_one) {
+                consumers.insert(index);
+            }
+        }
+        Some(consumers)
+    }
+
+    /// Finds the providers of these services anew. The result: who asks for one that others provide now.
+    fn follow_providers(
+        &mut self,
+        catalog: &Catalog,
+        classes: &Classes,
+        services: &FxHashSet<ServiceIndex>,
+        following: Following,
+    ) -> Vec<(Profile, Option<DomainId>)> {
+        if !following.has(Followed::Providers) {
+            return Vec::new();
+        }
+        let is_touched =
+            |(index, _): &&Asked| services.contains(&catalog.same_service(catalog.dependency(*index).provider));
+        let touched: Vec<Asked> = self.known.keys().filter(is_touched).cloned().collect();
+        let mut others: FxHashSet<Asked> = FxHashSet::default();
+        for asked in touched {
+            let old = self.known.remove(&asked);
+            if self.of(catalog, classes, asked.0, asked.1.as_ref()) != old {
+                others.insert(asked);
+            }
+        }
+        let has_other = |domain: &Option<DomainId>, asking: &Asking| {
+            let domain = domain_asked(catalog.dependency(asking.index), domain.as_ref());
+            others.contains(&(asking.index, domain.cloned()))
+        };
+        let stale = self.asking.iter().filter(|((_, domain), all)| all.iter().any(|asking| has_other(domain, asking)));
+        let stale: Vec<(Profile, Option<DomainId>)> = stale.map(|(who, _)| who.clone()).collect();
+        for who in &stale {
+            self.asking.remove(who);
+        }
+        stale
+    }
+
+    /// The classes that can fulfil a dependency for consumers of this domain, ascending; none if the scope does not apply.
+    fn of(
+        &mut self,
+        catalog: &Catalog,
+        classes: &Classes,
+        index: DependencyIndex,
+        domain: Option<&DomainId>,
+    ) -> Option<Arc<[ClassIndex]>> {
+        let dependency = catalog.dependency(index);
+        if !is_in_scope(dependency, domain) {
+            return None;
+        }
+        let domain = domain_asked(dependency, domain);
+        let asked = (index, domain.cloned());
+        if let Some(known) = self.known.get(&asked) {
+            return Some(Arc::clone(known));
         }
         let others = match (dependency.scope, domain) {
             (Scope::SameForest | Scope::TrustedDomain, Some(domain)) => {
@@ -74,56 +234,61 @@ impl<'a> Providers<'a, '_> {
             }
             _ => BTreeSet::new(),
         };
-        let all = self.by_service.get(&self.catalog.same_service(dependency.provider)).map_or(&[][..], Vec::as_slice);
-        let in_own_domain = |provider: &ClassIndex| domain.is_some() && self.classes.get(*provider).domain == domain;
-        let is_own_domain_enough = dependency.scope == Scope::DomainFirst && all.iter().any(in_own_domain);
-        let found: Rc<[ClassIndex]> = all
-            .iter()
-            .copied()
-            .filter(|provider| !is_own_domain_enough || in_own_domain(provider))
+        let all = || self.by_service.get(&catalog.same_service(dependency.provider)).into_iter().flatten().copied();
+        let in_own_domain = |provider: ClassIndex| domain.is_some() && classes.get(provider).domain.as_ref() == domain;
+        let is_own_domain_enough = dependency.scope == Scope::DomainFirst && all().any(in_own_domain);
+        let found: Arc<[ClassIndex]> = all()
+            .filter(|provider| !is_own_domain_enough || in_own_domain(*provider))
             .filter(|provider| {
-                let class = self.classes.get(*provider);
-                let has_role = dependency.provider_role.is_none_or(|role| class.host.has_role(self.catalog, role));
+                let class = classes.get(*provider);
+                let has_role = dependency.provider_role.is_none_or(|role| class.host.has_role(catalog, role));
                 let in_scope = match (dependency.scope, domain) {
-                    (Scope::SameDomain, Some(domain)) => class.domain == Some(domain),
+                    (Scope::SameDomain, Some(domain)) => class.domain.as_ref() == Some(domain),
                     (Scope::SameForest | Scope::TrustedDomain, _) => {
-                        class.domain.is_some_and(|other| others.contains(other))
+                        class.domain.as_ref().is_some_and(|other| others.contains(other))
                     }
                     _ => true,
                 };
                 has_role && in_scope
             })
             .collect();
-        self.known.insert((index, domain), Rc::clone(&found));
+        self.known.insert(asked, Arc::clone(&found));
         Some(found)
     }
-}
 
-/// All needs of the classes, and those that nobody fulfils.
-pub(super) fn needs<'a>(project: &'a Project, catalog: &Catalog, classes: &Classes<'a>) -> Needs {
-    let mut by_service: FxHashMap<ServiceIndex, Vec<ClassIndex>> = FxHashMap::default();
-    let mut by_role: FxHashMap<RoleIndex, Vec<ClassIndex>> = FxHashMap::default();
-    for (index, class) in classes.all.iter().enumerate() {
-        for service in class.host.services.keys() {
-            by_service.entry(catalog.same_service(*service)).or_default().push(index);
+    /// The dependencies of a class whose conditions hold and whose scope applies, in the order of the catalog.
+    fn asking_of(&mut self, catalog: &Catalog, classes: &Classes, class: &Class) -> Arc<[Asking]> {
+        let who = (class.profile, class.domain.clone());
+        if let Some(known) = self.asking.get(&who) {
+            return Arc::clone(known);
         }
-        for role in class.host.roles.keys() {
-            by_role.entry(catalog.same_role(*role)).or_default().push(index);
+        let mut asking = Vec::new();
+        for (index, dependency) in catalog.dependency_indices() {
+            let origins: Vec<Origin> = origins(class, dependency).into_iter().cloned().collect();
+            if origins.is_empty() || !applies(class, dependency) {
+                continue;
+            }
+            if let Some(found) = self.of(catalog, classes, index, class.domain.as_ref()) {
+                asking.push(Asking { index, origins, found });
+            }
         }
+        let asking: Arc<[Asking]> = asking.into();
+        self.asking.insert(who, Arc::clone(&asking));
+        asking
     }
-    let directory = Directory::new(project, classes, catalog);
-    let mut providers = Providers { catalog, classes, by_service, directory, known: FxHashMap::default() };
-    let mut asking: FxHashMap<(Profile, Option<&DomainId>), Rc<[Asking<'_>]>> = FxHashMap::default();
-    let mut needs = Needs::default();
-    for (consumer, class) in classes.all.iter().enumerate() {
-        let used = used_classes(class, classes, catalog, &by_role);
+
+    /// The needs of a class.
+    pub(super) fn needs(&mut self, catalog: &Catalog, classes: &Classes, consumer: ClassIndex) -> Needs {
+        let class = classes.get(consumer);
+        let asking = self.asking_of(catalog, classes, class);
+        let used = used_classes(class, classes, catalog, &self.by_role);
         let mut bound: BTreeSet<(ServiceIndex, ClassIndex)> = BTreeSet::new();
-        let asking = asking.entry((class.profile, class.domain)).or_insert_with(|| asking_of(class, &mut providers));
-        for Asking { index, dependency, origins, found } in asking.iter() {
-            let choice = choose(class, dependency, found, &used, consumer);
-            match choice {
+        let mut needs = Needs::default();
+        for Asking { index, origins, found } in asking.iter() {
+            let dependency = catalog.dependency(*index);
+            match choose(class, dependency, found, &used, consumer) {
                 Choice::NotNeeded => {}
-                Choice::Missing => needs.missing.push(MissingProvider { consumer, dependency: *index }),
+                Choice::Missing => needs.missing.push(*index),
                 Choice::Use(chosen) => {
                     for provider in chosen {
                         if used.contains_key(&provider) {
@@ -149,34 +314,8 @@ pub(super) fn needs<'a>(project: &'a Project, catalog: &Catalog, classes: &Class
             }
         }
         needs.met.extend(uses(consumer, class, classes, catalog, &used, &bound));
+        needs
     }
-    needs
-}
-
-/// A dependency that classes with the same profile and domain have.
-struct Asking<'c> {
-    index: DependencyIndex,
-    dependency: &'c Dependency,
-    /// The ways in which they have it.
-    origins: Vec<Origin>,
-    /// Who could fulfil it, ascending.
-    found: Rc<[ClassIndex]>,
-}
-
-/// The dependencies of a class whose conditions hold and whose scope applies, in the order of the catalog.
-fn asking_of<'a, 'c>(class: &Class<'a>, providers: &mut Providers<'a, 'c>) -> Rc<[Asking<'c>]> {
-    let catalog = providers.catalog;
-    let mut asking = Vec::new();
-    for (index, dependency) in catalog.dependency_indices() {
-        let origins: Vec<Origin> = origins(class, dependency).into_iter().cloned().collect();
-        if origins.is_empty() || !applies(class, dependency) {
-            continue;
-        }
-        if let Some(found) = providers.of(index, class.domain) {
-            asking.push(Asking { index, dependency, origins, found });
-        }
-    }
-    asking.into()
 }
 
 /// The requirement level of a dependency.
@@ -189,7 +328,7 @@ fn level(when: When) -> RequirementLevel {
 }
 
 /// The ways in which a class has a dependency; like ones once.
-fn origins<'c>(class: &'c Class<'_>, dependency: &Dependency) -> Vec<&'c Origin> {
+fn origins<'c>(class: &'c Class, dependency: &Dependency) -> Vec<&'c Origin> {
     let mut origins: Vec<&Origin> = Vec::new();
     for origin in dependency.consumers.iter().filter_map(|consumer| class.host.origin(*consumer)) {
         if !origins.contains(&origin) {
@@ -200,7 +339,7 @@ fn origins<'c>(class: &'c Class<'_>, dependency: &Dependency) -> Vec<&'c Origin>
 }
 
 /// Whether a dependency's conditions on the consumer hold.
-fn applies(class: &Class<'_>, dependency: &Dependency) -> bool {
+fn applies(class: &Class, dependency: &Dependency) -> bool {
     (dependency.consumer_os.is_empty() || dependency.consumer_os.contains(&class.os))
         && class.options.fulfil(&dependency.only_if)
 }
@@ -213,7 +352,7 @@ enum Choice {
 
 /// Which of the providers in scope a consumer needs: those that its `uses` names if it names any, else all.
 fn choose(
-    class: &Class<'_>,
+    class: &Class,
     dependency: &Dependency,
     found: &[ClassIndex],
     used: &BTreeMap<ClassIndex, Named>,
@@ -261,16 +400,16 @@ enum Named {
 
 /// The classes that a class's `uses` names, by server or by role.
 fn used_classes(
-    class: &Class<'_>,
-    classes: &Classes<'_>,
+    class: &Class,
+    classes: &Classes,
     catalog: &Catalog,
-    by_role: &FxHashMap<RoleIndex, Vec<ClassIndex>>,
+    by_role: &FxHashMap<RoleIndex, BTreeSet<ClassIndex>>,
 ) -> BTreeMap<ClassIndex, Named> {
     let mut used: BTreeMap<ClassIndex, Named> = BTreeMap::new();
-    for name in class.uses.iter().copied() {
+    for name in class.uses.iter() {
         match name {
             Use::Server(id) => {
-                used.extend(classes.by_named_server.get(id).map(|provider| (*provider, Named::Server)));
+                used.extend(classes.of_named_server(id).map(|provider| (provider, Named::Server)));
             }
             Use::Role(id) => {
                 let Some(role) = catalog.role_index(id.as_str()).map(|role| catalog.same_role(role)) else { continue };
@@ -294,8 +433,8 @@ fn used_classes(
 /// where the server has no other, or where it is named.
 fn uses(
     consumer: ClassIndex,
-    class: &Class<'_>,
-    classes: &Classes<'_>,
+    class: &Class,
+    classes: &Classes,
     catalog: &Catalog,
     used: &BTreeMap<ClassIndex, Named>,
     bound: &BTreeSet<(ServiceIndex, ClassIndex)>,

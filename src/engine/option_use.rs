@@ -72,9 +72,9 @@ impl<'c> OptionUse<'c> {
     }
 
     /// The servers that read each option, whether or not anybody needs what they run.
-    pub(super) fn readers(&self, classes: &Classes<'_>) -> Readers {
+    pub(super) fn readers(&self, classes: &Classes) -> Readers {
         let mut readers = Readers::new();
-        for class in &classes.all {
+        for (_, class) in classes.iter() {
             let mut options = BTreeSet::new();
             for service in class.host.services.keys() {
                 for (endpoint, _) in self.catalog.endpoint_indices(*service) {

@@ -1,20 +1,21 @@
 //! Option values as they hold on a server: its own, else the project's, else the catalog's default.
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::catalog::{Catalog, Condition, Endpoint, OptionIndex, PoolIndex};
 use crate::net::{PortRange, PortSet};
 use crate::project::{Options, Os, Project};
 
 /// The value of every option of the catalog, in one place.
-#[derive(Debug, Eq, PartialEq)]
-pub(super) struct OptionValues<'a> {
-    values: Vec<Option<&'a str>>,
+#[derive(Debug, Default, Eq, PartialEq)]
+pub(super) struct OptionValues {
+    values: Vec<Option<Arc<str>>>,
 }
 
-impl<'a> OptionValues<'a> {
-    fn new(project: &'a Project, catalog: &'a Catalog, server: &'a Options) -> Self {
+impl OptionValues {
+    /// The values on a server that sets these itself.
+    pub(super) fn new(project: &Project, catalog: &Catalog, server: &Options) -> Self {
         let values = catalog
             .options
             .iter()
@@ -23,15 +24,15 @@ impl<'a> OptionValues<'a> {
                     .get(&option.key)
                     .or_else(|| project.options.get(&option.key))
                     .or(option.default.as_ref())
-                    .map(String::as_str)
+                    .map(|value| Arc::from(value.as_str()))
             })
             .collect();
         Self { values }
     }
 
     /// The value of an option; none where nothing is set and there is no default.
-    pub(super) fn get(&self, option: OptionIndex) -> Option<&'a str> {
-        self.values.get(option.position()).copied().flatten()
+    pub(super) fn get(&self, option: OptionIndex) -> Option<&str> {
+        self.values.get(option.position())?.as_deref()
     }
 
     /// Whether all the conditions hold.
@@ -88,7 +89,7 @@ impl<'a> OptionValues<'a> {
 pub(super) struct OptionCache<'a> {
     project: &'a Project,
     catalog: &'a Catalog,
-    known: HashMap<&'a Options, Rc<OptionValues<'a>>>,
+    known: HashMap<&'a Options, Arc<OptionValues>>,
 }
 
 impl<'a> OptionCache<'a> {
@@ -96,11 +97,11 @@ impl<'a> OptionCache<'a> {
         Self { project, catalog, known: HashMap::new() }
     }
 
-    pub(super) fn of(&mut self, options: &'a Options) -> Rc<OptionValues<'a>> {
+    pub(super) fn of(&mut self, options: &'a Options) -> Arc<OptionValues> {
         let values = self
             .known
             .entry(options)
-            .or_insert_with(|| Rc::new(OptionValues::new(self.project, self.catalog, options)));
-        Rc::clone(values)
+            .or_insert_with(|| Arc::new(OptionValues::new(self.project, self.catalog, options)));
+        Arc::clone(values)
     }
 }

@@ -125,19 +125,19 @@ impl<'p, 'c> Policy<'p, 'c> {
     }
 
     /// For each flow the rule that forbids it, else the first that allows a part of it.
-    pub(super) fn verdicts(&self, flows: &[Flow]) -> Vec<Option<&'p PolicyRule>> {
+    pub(super) fn verdicts<'f>(&self, flows: impl IntoIterator<Item = &'f Flow>) -> Vec<Option<&'p PolicyRule>> {
         // Flows stand in the order of their segments, so that the rules of a pair are looked up once.
         let mut pair: Option<(&SegmentId, &SegmentId)> = None;
         let mut fitting: Vec<&Rule<'p>> = Vec::new();
-        let verdict = |flow| {
-            let Flow { source_segment: from, destination_segment: to, .. }: &Flow = flow;
+        let verdict = |flow: &'f Flow| {
+            let (from, to) = (&flow.source_segment, &flow.destination_segment);
             if pair != Some((from, to)) {
                 pair = Some((from, to));
                 fitting = self.rules.iter().filter(|rule| self.fits_pair(rule, from, to)).collect();
             }
             self.verdict(flow, &fitting)
         };
-        flows.iter().map(verdict).collect()
+        flows.into_iter().map(verdict).collect()
     }
 
     fn verdict(&self, flow: &Flow, rules: &[&Rule<'p>]) -> Option<&'p PolicyRule> {
@@ -180,11 +180,16 @@ impl<'p, 'c> Policy<'p, 'c> {
 }
 
 /// Marks flows that the policy forbids with [`FORBIDDEN_RISK`].
-pub(super) fn mark(flows: &mut [Flow], verdicts: &[Option<&PolicyRule>]) {
+pub(super) fn mark(policy: &Policy<'_, '_>, flows: &mut [Flow]) {
+    if policy.rules.is_empty() {
+        return;
+    }
+    let verdicts = policy.verdicts(&*flows);
     for (flow, rule) in flows.iter_mut().zip(verdicts) {
         if rule.is_some_and(|rule| rule.verdict == Verdict::Forbid) {
-            let place = flow.risks.partition_point(|risk| risk.as_str() < FORBIDDEN_RISK);
-            flow.risks.insert(place, FORBIDDEN_RISK.to_owned());
+            let risks = &mut flow.row_mut().risks;
+            let place = risks.partition_point(|risk| risk.as_str() < FORBIDDEN_RISK);
+            risks.insert(place, FORBIDDEN_RISK.to_owned());
         }
     }
 }

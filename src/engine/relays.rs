@@ -13,7 +13,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::report::PathKind;
-use super::topology::{Place, Topology};
+use super::topology::{Drawn, Place, Topology};
 use crate::catalog;
 use crate::ids::{DeviceId, SegmentId};
 use crate::project::{Project, RelayKind};
@@ -21,17 +21,18 @@ use crate::project::{Project, RelayKind};
 /// What the devices of a project pass on.
 pub(super) struct Relays<'a, 't> {
     project: &'a Project,
-    topology: &'t Topology<'a>,
+    topology: &'t Drawn<'a>,
     at: BTreeMap<&'a SegmentId, BTreeSet<RelayKind>>,
     /// Whether multicast gets from one segment to another; asked often for the same two.
-    routes: RefCell<BTreeMap<(&'a SegmentId, &'a SegmentId), bool>>,
+    routes: RefCell<BTreeMap<(SegmentId, SegmentId), bool>>,
 }
 
 impl<'a, 't> Relays<'a, 't> {
     /// The relays of a project.
-    pub(super) fn new(project: &'a Project, topology: &'t Topology<'a>) -> Self {
+    pub(super) fn new(project: &'a Project, topology: &'t Drawn<'a>) -> Self {
         let mut at: BTreeMap<&SegmentId, BTreeSet<RelayKind>> = BTreeMap::new();
-        for link in project.links.values() {
+        let relays_any = project.devices.values().any(|device| !device.relays.is_empty());
+        for link in project.links.values().filter(|_| relays_any) {
             if let Some(device) = project.devices.get(&link.device).filter(|device| !device.relays.is_empty()) {
                 at.entry(&link.segment).or_default().extend(&device.relays);
             }
@@ -40,15 +41,15 @@ impl<'a, 't> Relays<'a, 't> {
     }
 
     /// Whether devices pass packets of this kind on from one segment to another.
-    pub(super) fn pass_on(&self, kind: catalog::RelayKind, from: &'a SegmentId, to: &'a SegmentId) -> bool {
-        let has = |segment, kind| self.at.get(segment).is_some_and(|kinds| kinds.contains(&kind));
+    pub(super) fn pass_on(&self, kind: catalog::RelayKind, from: &SegmentId, to: &SegmentId) -> bool {
+        let has = |segment: &SegmentId, kind| self.at.get(segment).is_some_and(|kinds| kinds.contains(&kind));
         match kind {
             catalog::RelayKind::Dhcp => has(from, RelayKind::Dhcp),
             catalog::RelayKind::WakeOnLan => has(to, RelayKind::WakeOnLan) && may_have_broadcasts(self.project, to),
             // Where the first device does not, there is no path to look for.
             catalog::RelayKind::Multicast => {
                 has(from, RelayKind::Multicast)
-                    && *self.routes.borrow_mut().entry((from, to)).or_insert_with(|| {
+                    && *self.routes.borrow_mut().entry((from.clone(), to.clone())).or_insert_with(|| {
                         blocking_multicast(self.project, self.topology, from, to).is_some_and(|it| it.is_empty())
                     })
             }
@@ -72,11 +73,11 @@ pub(super) fn dhcp_agents<'a>(project: &'a Project, segment: &SegmentId) -> BTre
 }
 
 /// The devices on the way that do not route multicast; none if there is no way.
-pub(super) fn blocking_multicast<'a>(
-    project: &'a Project,
-    topology: &Topology<'a>,
-    from: &'a SegmentId,
-    to: &'a SegmentId,
+pub(super) fn blocking_multicast(
+    project: &Project,
+    topology: &Topology<'_>,
+    from: &SegmentId,
+    to: &SegmentId,
 ) -> Option<Vec<DeviceId>> {
     let path = topology.path(Place { segment: from, server: None }, Place { segment: to, server: None });
     let routes =

@@ -1,6 +1,7 @@
 //! What the engine computes: flows with their reasons, and problems. Derived, never saved.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -20,7 +21,7 @@ pub struct Report {
     /// What is wrong with the design: errors first, then by code and subject.
     pub problems: Vec<Problem>,
     /// How each pair of segments that has flows is connected.
-    pub paths: BTreeMap<(SegmentId, SegmentId), Arc<PathBetween>>,
+    pub paths: Arc<BTreeMap<(SegmentId, SegmentId), Arc<PathBetween>>>,
 }
 
 /// A set of servers of one segment, ascending by id, shared between the flows that have it.
@@ -28,9 +29,28 @@ pub type ServerSet = Arc<[ServerId]>;
 
 /// One row of the flow matrix: requirements gathered by segments, protocol, ports, application protocol and service.
 ///
-/// All its sources need all its destinations: where that is not so, the requirements stand in several flows.
+/// All its sources need all its destinations: where that is not so, the requirements stand in several flows. A flow is
+/// cheap to clone, since what it says is shared: reports before and after an edit have most of their flows in common.
 #[derive(Clone, Debug)]
-pub struct Flow {
+pub struct Flow(Arc<FlowRow>);
+
+impl Deref for Flow {
+    type Target = FlowRow;
+
+    fn deref(&self) -> &FlowRow {
+        &self.0
+    }
+}
+
+impl From<FlowRow> for Flow {
+    fn from(row: FlowRow) -> Self {
+        Self(Arc::new(row))
+    }
+}
+
+/// What a [`Flow`] says.
+#[derive(Clone, Debug)]
+pub struct FlowRow {
     /// Short hash of what the flow is; the same from run to run.
     pub id: FlowId,
     /// Where the side that opens the connection stands.
@@ -99,6 +119,11 @@ pub struct Carried {
 }
 
 impl Flow {
+    /// What it says, to change it before anybody else has it.
+    pub(super) fn row_mut(&mut self) -> &mut FlowRow {
+        Arc::make_mut(&mut self.0)
+    }
+
     /// Whether it goes from one segment to another.
     pub fn crosses(&self) -> bool {
         self.source_segment != self.destination_segment

@@ -3,14 +3,13 @@
 //! What an endpoint asks for depends on what the two hosts are and not on where they stand, so it is found out once for
 //! each pair of profiles; where they stand decides only on what is not delivered to one address.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::classes::{Class, ClassIndex, Classes, Profile};
+use super::classes::{Class, ClassIndex, Profile};
+use super::computation::Ground;
 use super::needs::Need;
-use super::relays::Relays;
 use super::report::{Cause, SentTo};
 use crate::catalog::{
     Catalog, Delivery, Endpoint, EndpointIndex, Initiator, RelayKind, RequirementLevel, ServiceIndex,
@@ -18,12 +17,9 @@ use crate::catalog::{
 use crate::net::{PortRange, Protocol};
 
 /// One endpoint of a provider that a consumer needs: the atom of the matrix.
-pub(super) struct Requirement<'n, 'r> {
-    pub(super) need: &'n Need,
+pub(super) struct Requirement<'r> {
     /// The side that opens the connection.
     pub(super) source: ClassIndex,
-    /// The side that listens.
-    pub(super) destination: ClassIndex,
     /// The endpoint that the need asks for.
     pub(super) asked: EndpointIndex,
     /// The endpoint that owns the listening port.
@@ -48,12 +44,10 @@ pub(super) struct Undelivered {
 }
 
 /// Makes requirements of needs.
-pub(super) struct Resolver<'a, 'c> {
-    catalog: &'c Catalog,
-    classes: &'c Classes<'a>,
-    relays: &'c Relays<'a, 'c>,
+#[derive(Default)]
+pub(super) struct Resolver {
     /// By cause, service, and the profiles of consumer and provider.
-    known: FxHashMap<(Cause, ServiceIndex, Profile, Profile), Rc<[Asked]>>,
+    known: FxHashMap<(Cause, ServiceIndex, Profile, Profile), Arc<[Asked]>>,
 }
 
 /// What one endpoint asks for in one direction.
@@ -84,31 +78,38 @@ struct Row {
     destination_ports: Option<PortRange>,
 }
 
-impl<'a, 'c> Resolver<'a, 'c> {
-    pub(super) fn new(catalog: &'c Catalog, classes: &'c Classes<'a>, relays: &'c Relays<'a, 'c>) -> Self {
-        Self { catalog, classes, relays, known: FxHashMap::default() }
+impl Resolver {
+    /// What a need asks for.
+    fn asked(&mut self, ground: &Ground<'_, '_>, need: &Need) -> Arc<[Asked]> {
+        let (consumer, provider) = (ground.classes.get(need.consumer), ground.classes.get(need.provider));
+        let key = (need.cause, need.service, consumer.profile, provider.profile);
+        let known = self.known.entry(key).or_insert_with(|| asked(ground.catalog, need, consumer, provider).into());
+        Arc::clone(known)
+    }
+
+    /// Whether what a need asks for depends on nothing but the profiles of the two classes.
+    pub(super) fn is_same_everywhere(&mut self, ground: &Ground<'_, '_>, need: &Need) -> bool {
+        self.asked(ground, need).iter().all(|asked| asked.spread.is_none())
     }
 
     /// Makes the requirements of a need and gives each to `emit`.
-    pub(super) fn resolve<'n>(
+    pub(super) fn resolve(
         &mut self,
-        need: &'n Need,
-        emit: &mut impl FnMut(&Requirement<'n, '_>),
+        ground: &Ground<'_, '_>,
+        need: &Need,
+        emit: &mut impl FnMut(&Requirement<'_>),
         undelivered: &mut impl FnMut(Undelivered),
     ) {
-        let (consumer, provider) = (self.classes.get(need.consumer), self.classes.get(need.provider));
-        let key = (need.cause, need.service, consumer.profile, provider.profile);
-        let (catalog, relays) = (self.catalog, self.relays);
-        let known = self.known.entry(key).or_insert_with(|| asked(catalog, need, consumer, provider).into());
-        for asked in known.iter() {
-            let (source, destination) =
-                if asked.is_from_consumer { (need.consumer, need.provider) } else { (need.provider, need.consumer) };
+        let (consumer, provider) = (ground.classes.get(need.consumer), ground.classes.get(need.provider));
+        let relays = ground.relays;
+        for asked in self.asked(ground, need).iter() {
+            let source = if asked.is_from_consumer { need.consumer } else { need.provider };
             let (mut is_relayed, mut sent_to) = (false, None);
             if let Some(spread) = &asked.spread
                 && consumer.segment != provider.segment
             {
                 let (from, to) = if asked.is_from_consumer { (consumer, provider) } else { (provider, consumer) };
-                let is_passed_on = || spread.relay.is_some_and(|kind| relays.pass_on(kind, from.segment, to.segment));
+                let is_passed_on = || spread.relay.is_some_and(|kind| relays.pass_on(kind, &from.segment, &to.segment));
                 sent_to = spread.sent_to.as_ref();
                 is_relayed = sent_to.is_none();
                 if !spread.is_said_to_be && !is_passed_on() {
@@ -119,9 +120,7 @@ impl<'a, 'c> Resolver<'a, 'c> {
             }
             for row in &asked.rows {
                 emit(&Requirement {
-                    need,
                     source,
-                    destination,
                     asked: asked.index,
                     listener: row.listener,
                     protocol: row.protocol,
@@ -138,7 +137,7 @@ impl<'a, 'c> Resolver<'a, 'c> {
 }
 
 /// What a need asks for, between hosts like these.
-fn asked(catalog: &Catalog, need: &Need, consumer: &Class<'_>, provider: &Class<'_>) -> Vec<Asked> {
+fn asked(catalog: &Catalog, need: &Need, consumer: &Class, provider: &Class) -> Vec<Asked> {
     let wanted: Option<&[u16]> = match need.cause {
         Cause::Dependency(index) => Some(catalog.dependency(index).endpoints_of(need.service)),
         Cause::Uses => None,
@@ -167,15 +166,15 @@ fn asked(catalog: &Catalog, need: &Need, consumer: &Class<'_>, provider: &Class<
 }
 
 /// Who opens connections to whom.
-struct Sides<'s, 'a> {
-    source: &'s Class<'a>,
-    destination: &'s Class<'a>,
+struct Sides<'s> {
+    source: &'s Class,
+    destination: &'s Class,
     is_from_consumer: bool,
 }
 
 /// One direction. `host` runs the service: its options decide what holds there and which ports are fixed; dynamic ports
 /// are those of the side that listens.
-fn one_way(catalog: &Catalog, index: EndpointIndex, sides: &Sides<'_, '_>, host: &Class<'_>) -> Option<Asked> {
+fn one_way(catalog: &Catalog, index: EndpointIndex, sides: &Sides<'_>, host: &Class) -> Option<Asked> {
     let endpoint = catalog.endpoint(index);
     let listening = sides.destination;
     let other = if std::ptr::eq(host, sides.source) { sides.destination } else { sides.source };
@@ -238,7 +237,7 @@ fn sent_to(endpoint: &Endpoint) -> Option<Arc<SentTo>> {
 }
 
 /// Whether an endpoint's conditions hold on its host against this other side.
-fn holds(endpoint: &Endpoint, host: &Class<'_>, other: &Class<'_>) -> bool {
+fn holds(endpoint: &Endpoint, host: &Class, other: &Class) -> bool {
     host.options.fulfil(&endpoint.only_if)
         && (endpoint.os.is_empty() || endpoint.os.contains(&host.os))
         && (endpoint.consumer_os.is_empty() || endpoint.consumer_os.contains(&other.os))

@@ -14,7 +14,7 @@
 mod blocks;
 mod merge;
 #[cfg(test)]
-mod mutations;
+pub(super) mod mutations;
 mod permits;
 mod proof;
 mod tables;
@@ -339,5 +339,5 @@ fn rule_id(rule: &Rule) -> RuleId {
     part(if rule.kind == PacketKind::Reply { "reply" } else { "" });
     part(&rule.source_ports.to_string());
     part(&rule.destination_ports.to_string());
-    super::matrix::id_from_hash('r', &hasher).into()
+    super::matrix::id_from_hash('r', hasher.finalize()).into()
 }

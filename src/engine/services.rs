@@ -38,7 +38,7 @@ pub(super) struct ServiceGraph {
 }
 
 /// How a host came to run a service or have a role.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(super) struct Origin {
     /// The role that was placed.
     pub(super) role: RoleIndex,
@@ -123,7 +123,7 @@ impl ServiceGraph {
         &self,
         catalog: &Catalog,
         placed: &[RoleIndex],
-        options: &OptionValues<'_>,
+        options: &OptionValues,
         os: Os,
     ) -> HostServices {
         let mut host = HostServices::default();
@@ -183,7 +183,7 @@ fn same_host_holds(
     catalog: &Catalog,
     dependency: &Dependency,
     host: &HostServices,
-    options: &OptionValues<'_>,
+    options: &OptionValues,
     os: Os,
 ) -> bool {
     let chosen = match dependency.when {

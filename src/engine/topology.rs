@@ -23,7 +23,7 @@ mod blocks;
 mod plain;
 mod shortest;
 
-use std::cell::RefCell;
+use std::cell::{LazyCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use petgraph::graph::{EdgeIndex, NodeIndex, UnGraph};
@@ -89,6 +89,9 @@ pub(super) struct Underlay {
     pub(super) destination: SegmentId,
 }
 
+/// A topology that is made when first asked for.
+pub(super) type Drawn<'a> = LazyCell<Topology<'a>, Box<dyn FnOnce() -> Topology<'a> + 'a>>;
+
 /// The network as drawn.
 pub(super) struct Topology<'a> {
     project: &'a Project,
@@ -147,6 +150,11 @@ impl Passed {
 }
 
 impl<'a> Topology<'a> {
+    /// The topology of a project, once somebody asks for it.
+    pub(super) fn drawn(project: &'a Project) -> Drawn<'a> {
+        LazyCell::new(Box::new(move || Self::new(project)))
+    }
+
     /// The topology of a project.
     pub(super) fn new(project: &'a Project) -> Self {
         let mut graph = UnGraph::new_undirected();
@@ -298,7 +306,7 @@ impl<'a> Topology<'a> {
     }
 
     /// How two places are connected.
-    pub(super) fn path(&self, from: Place<'a>, to: Place<'a>) -> PathBetween {
+    pub(super) fn path(&self, from: Place<'_>, to: Place<'_>) -> PathBetween {
         if from.segment == to.segment {
             let tunnels = self.tunnels_within(from, to);
             return PathBetween { kind: PathKind::SameSegment, tunnels, ..PathBetween::default() };

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::baseline::party_addresses;
 use super::matrix::{flow_id, risks};
-use super::report::{Carried, Flow, PathKind};
+use super::report::{Carried, Flow, FlowRow, PathKind};
 use super::topology::{Topology, Underlay};
 use super::translation::{Leg, PacketEnd, TranslatingPath};
 use crate::catalog::{Answers, Catalog, EndpointIndex, Initiator, RequirementLevel};
@@ -19,7 +19,12 @@ use crate::net::{AddressBlock, PortRange};
 use crate::project::{Project, Tunnel, TunnelEnd, TunnelInitiator};
 
 /// The flows that tunnels are to the devices between their ends, in no order.
-pub(super) fn outer_flows(project: &Project, catalog: &Catalog, topology: &Topology<'_>, flows: &[Flow]) -> Vec<Flow> {
+pub(super) fn outer_flows<'f>(
+    project: &Project,
+    catalog: &Catalog,
+    topology: &Topology<'_>,
+    flows: impl IntoIterator<Item = &'f Flow>,
+) -> Vec<Flow> {
     let mut carried: BTreeMap<&TunnelId, Vec<(FlowId, RequirementLevel)>> = BTreeMap::new();
     let carry = |carried: &mut BTreeMap<_, Vec<_>>, flow: &Flow| {
         for (id, _) in flow.path.tunnels.iter().filter_map(|id| project.tunnels.get_key_value(id)) {
@@ -94,7 +99,7 @@ impl Outside<'_> {
                     let (source_servers, source_devices) = self.party(from);
                     let (destination_servers, destination_devices) = self.party(to);
                     let port_text = ports.map(|ports| ports.to_string()).unwrap_or_default();
-                    flows.push(Flow {
+                    flows.push(Flow::from(FlowRow {
                         id: flow_id(&[
                             "tunnel",
                             self.carried.tunnel.as_str(),
@@ -125,7 +130,7 @@ impl Outside<'_> {
                         risks: risks(self.catalog, &[endpoint], ports),
                         reasons: Vec::new(),
                         carries: Some(Arc::clone(self.carried)),
-                    });
+                    }));
                 }
             }
         }

@@ -306,7 +306,7 @@ impl std::fmt::Display for Use {
 }
 
 /// A host, or a group of like hosts, in one segment.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Server {
     /// Its name.
     pub name: String,

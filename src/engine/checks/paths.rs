@@ -132,7 +132,7 @@ pub(super) fn seen_by_no_device(findings: &Findings<'_, '_>, problems: &mut Vec<
 
 fn inside_one_segment(findings: &Findings<'_, '_>, problems: &mut Vec<Problem>) {
     let mut segments: BTreeMap<&SegmentId, usize> = BTreeMap::new();
-    for flow in findings.flows.iter().filter(|flow| !flow.crosses()) {
+    for flow in findings.flows_with(|traits| !traits.crosses) {
         *segments.entry(&flow.source_segment).or_default() += 1;
     }
     if segments.is_empty() {
@@ -154,7 +154,7 @@ fn inside_one_segment(findings: &Findings<'_, '_>, problems: &mut Vec<Problem>) 
 fn inside_tunnels(findings: &Findings<'_, '_>, problems: &mut Vec<Problem>) {
     let project = findings.project;
     let mut groups: BTreeMap<(&[TunnelId], &SegmentId, &SegmentId), Vec<Subject>> = BTreeMap::new();
-    for flow in findings.flows.iter().filter(|flow| flow.crosses() && flow.is_seen_by_no_device()) {
+    for flow in findings.flows_with(|traits| traits.crosses && traits.is_unseen) {
         let key = (flow.path.tunnels.as_slice(), &flow.source_segment, &flow.destination_segment);
         groups.entry(key).or_default().push(Subject::Flow(flow.id.clone()));
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Findings, listed, problem, segment_name};
 use crate::diag::Severity;
-use crate::engine::policy::{Policy, Rule, Services};
+use crate::engine::policy::{FORBIDDEN_RISK, Policy, Rule, Services};
 use crate::engine::report::{Flow, Problem, ProblemCode, Subject};
 use crate::ids::SegmentId;
 use crate::project::{PolicyRule, Verdict};
@@ -12,7 +12,13 @@ use crate::project::{PolicyRule, Verdict};
 /// Planned flows that a rule forbids: one problem for each rule and pair of segments.
 pub(super) fn violations(findings: &Findings<'_, '_>, problems: &mut Vec<Problem>) {
     let mut groups: BTreeMap<(&str, &SegmentId, &SegmentId), (&PolicyRule, Vec<&Flow>)> = BTreeMap::new();
-    for (flow, rule) in findings.flows.iter().zip(findings.verdicts) {
+    if findings.policy.rules.is_empty() {
+        return;
+    }
+    let forbidden: Vec<&Flow> =
+        findings.flows.iter().filter(|flow| flow.risks.iter().any(|risk| risk == FORBIDDEN_RISK)).collect();
+    let verdicts = findings.policy.verdicts(forbidden.iter().copied());
+    for (flow, rule) in forbidden.into_iter().zip(verdicts) {
         if let Some(rule) = rule.filter(|rule| rule.verdict == Verdict::Forbid) {
             let key = (rule.name.as_str(), &flow.source_segment, &flow.destination_segment);
             groups.entry(key).or_insert_with(|| (rule, Vec::new())).1.push(flow);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Findings, device_name, listed, problem, segment_name, server_name};
-use crate::catalog::{EndpointIndex, Initiator, RelayKind, RoleIndex, Scope, ServiceIndex};
+use crate::catalog::{DependencyIndex, EndpointIndex, Initiator, RelayKind, RoleIndex, Scope, ServiceIndex};
 use crate::diag::Severity;
 use crate::engine::relays::{blocking_multicast, may_have_broadcasts};
 use crate::engine::report::{Problem, ProblemCode, Subject};
@@ -16,7 +16,7 @@ pub(super) fn missing_providers(findings: &Findings<'_, '_>, problems: &mut Vec<
         Role(RoleIndex),
         Service(ServiceIndex),
     }
-    type Group<'g> = (BTreeSet<&'g ServerId>, BTreeSet<ServiceIndex>, &'g str);
+    type Group<'g> = (BTreeSet<&'g ServerId>, BTreeSet<ServiceIndex>, DependencyIndex);
     let (project, catalog) = (findings.project, findings.catalog);
     let mut groups: BTreeMap<(Wanted, Option<Scope2>, Option<&DomainId>), Group<'_>> = BTreeMap::new();
     for missing in findings.missing {
@@ -27,12 +27,14 @@ pub(super) fn missing_providers(findings: &Findings<'_, '_>, problems: &mut Vec<
             |role| Wanted::Role(catalog.same_role(role)),
         );
         let in_domain = matches!(dependency.scope, Scope::SameDomain | Scope::TrustedDomain);
-        let key = (wanted, Scope2::of(dependency.scope), class.domain.filter(|_| in_domain));
-        let group = groups.entry(key).or_insert_with(|| (BTreeSet::new(), BTreeSet::new(), dependency.why.as_str()));
+        let key = (wanted, Scope2::of(dependency.scope), class.domain.as_ref().filter(|_| in_domain));
+        let group = groups.entry(key).or_insert_with(|| (BTreeSet::new(), BTreeSet::new(), missing.dependency));
         group.0.extend(class.servers.iter());
         group.1.insert(catalog.same_service(dependency.provider));
+        group.2 = group.2.min(missing.dependency);
     }
-    for ((wanted, scope, domain), (consumers, services, why)) in groups {
+    for ((wanted, scope, domain), (consumers, services, first)) in groups {
+        let why = &catalog.dependency(first).why;
         let names = listed(consumers.iter().map(|id| server_name(project, id)));
         let verb = if consumers.len() == 1 { "needs" } else { "need" };
         let services_text = listed(services.iter().map(|service| catalog.service(*service).name.as_str()));
@@ -115,7 +117,10 @@ pub(super) fn undelivered(findings: &Findings<'_, '_>, problems: &mut Vec<Proble
     for lost in findings.undelivered {
         let consumer = findings.classes.get(lost.consumer);
         let provider = findings.classes.get(lost.provider);
-        groups.entry((lost.endpoint, consumer.segment, provider.segment)).or_default().extend(consumer.servers.iter());
+        groups
+            .entry((lost.endpoint, &consumer.segment, &provider.segment))
+            .or_default()
+            .extend(consumer.servers.iter());
     }
     for ((endpoint, from, to), consumers) in groups {
         let service = catalog.service(endpoint.service);

@@ -4,45 +4,41 @@ use super::{Findings, problem};
 use crate::catalog::{Catalog, OptionKind};
 use crate::diag::{Severity, nearest};
 use crate::engine::report::{Problem, ProblemCode, Subject};
+use crate::ids::ServerId;
 use crate::net::PortRange;
-use crate::project::Options;
+use crate::project::{Options, Server};
 
-pub(super) fn roles(findings: &Findings<'_, '_>, problems: &mut Vec<Problem>) {
+/// Roles and options of a server.
+pub(super) fn of_server(findings: &Findings<'_, '_>, id: &ServerId, server: &Server, problems: &mut Vec<Problem>) {
     let catalog = findings.catalog;
-    for (id, server) in findings.project.servers.iter() {
-        if server.roles.is_empty() {
+    if server.roles.is_empty() {
+        problems.push(problem(
+            Severity::Note,
+            ProblemCode::ServerWithoutRole,
+            format!("{} has no role, so it needs and provides nothing", server.name),
+            "Give it a role from the palette or in the inspector",
+            vec![Subject::Server(id.clone())],
+        ));
+    }
+    for role in &server.roles {
+        let known = catalog.role_by_id(role.as_str());
+        if known.is_none_or(|known| known.is_abstract) {
+            let near = nearest(role.as_str(), catalog.placeable_roles().map(|role| role.id.as_str()));
             problems.push(problem(
-                Severity::Note,
-                ProblemCode::ServerWithoutRole,
-                format!("{} has no role, so it needs and provides nothing", server.name),
-                "Give it a role from the palette or in the inspector",
+                Severity::Error,
+                ProblemCode::UnknownRole,
+                format!("{} has the role {:?}, which the catalog does not know", server.name, role.as_str()),
+                near.map_or_else(|| "Choose a role of the palette".to_owned(), |near| format!("Did you mean {near}?")),
                 vec![Subject::Server(id.clone())],
             ));
         }
-        for role in &server.roles {
-            let known = catalog.role_by_id(role.as_str());
-            if known.is_none_or(|known| known.is_abstract) {
-                let near = nearest(role.as_str(), catalog.placeable_roles().map(|role| role.id.as_str()));
-                problems.push(problem(
-                    Severity::Error,
-                    ProblemCode::UnknownRole,
-                    format!("{} has the role {:?}, which the catalog does not know", server.name, role.as_str()),
-                    near.map_or_else(
-                        || "Choose a role of the palette".to_owned(),
-                        |near| format!("Did you mean {near}?"),
-                    ),
-                    vec![Subject::Server(id.clone())],
-                ));
-            }
-        }
     }
+    check_options(catalog, &server.name, &server.options, &Subject::Server(id.clone()), problems);
 }
 
-pub(super) fn options(findings: &Findings<'_, '_>, problems: &mut Vec<Problem>) {
+/// Options of the project.
+pub(super) fn of_project(findings: &Findings<'_, '_>, problems: &mut Vec<Problem>) {
     check_options(findings.catalog, "the project", &findings.project.options, &Subject::Project, problems);
-    for (id, server) in findings.project.servers.iter() {
-        check_options(findings.catalog, &server.name, &server.options, &Subject::Server(id.clone()), problems);
-    }
 }
 
 fn check_options(catalog: &Catalog, owner: &str, options: &Options, subject: &Subject, problems: &mut Vec<Problem>) {

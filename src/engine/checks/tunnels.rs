@@ -11,6 +11,9 @@ use crate::project::{Project, TunnelEnd, TunnelInitiator};
 /// Tunnels of a kind that nobody knows, between ends that do not reach each other, or without a flow.
 pub(super) fn tunnels(findings: &Findings<'_, '_>, problems: &mut Vec<Problem>) {
     let project = findings.project;
+    if project.tunnels.is_empty() {
+        return;
+    }
     let used: BTreeSet<&TunnelId> = findings.flows.iter().flat_map(|flow| &flow.path.tunnels).collect();
     for (id, tunnel) in project.tunnels.iter() {
         let mut report = |severity, message: String, hint: &str| {

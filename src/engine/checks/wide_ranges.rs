@@ -3,29 +3,60 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Findings, listed, problem, server_name};
-use crate::catalog::{Initiator, OptionIndex, PoolIndex, Scenario};
+use crate::catalog::{Catalog, Initiator, OptionIndex, PoolIndex, Scenario};
 use crate::diag::Severity;
 use crate::engine::matrix::WIDE_RANGE_PORTS;
 use crate::engine::report::{Flow, Problem, ProblemCode, Subject};
 use crate::ids::ServerId;
 use crate::net::PortRange;
 
-/// Ranges of more than [`WIDE_RANGE_PORTS`] between segments that an option could narrow: one note for each pool and
-/// range. The hint names the what-ifs of the catalog that narrow it, among them the default that systems really use
-/// where an article prints a wider one; none of them is ever assumed silently.
-pub(super) fn wide_ranges(findings: &Findings<'_, '_>, problems: &mut Vec<Problem>) {
-    let project = findings.project;
-    let mut groups: BTreeMap<(PoolIndex, OptionIndex, PortRange), (BTreeSet<&ServerId>, usize)> = BTreeMap::new();
-    for flow in findings.flows.iter().filter(|flow| flow.crosses()) {
-        let Some(range) = flow.destination_ports.filter(|range| range.count() > WIDE_RANGE_PORTS) else { continue };
-        let Some((pool, option)) = narrowable(findings, flow) else { continue };
-        let (servers, flows) = groups.entry((pool, option, range)).or_default();
-        // The side that runs the service has the option.
-        let hosts =
-            if flow.initiator == Initiator::Provider { &flow.source_servers } else { &flow.destination_servers };
-        servers.extend(hosts.iter());
-        *flows += 1;
+/// Ranges of more than [`WIDE_RANGE_PORTS`] between segments that an option could narrow, with the flows that open them.
+#[derive(Default)]
+pub(in crate::engine) struct WideRanges {
+    groups: BTreeMap<(PoolIndex, OptionIndex, PortRange), Group>,
+}
+
+/// Flows that open one range of one pool.
+#[derive(Default)]
+struct Group {
+    flows: usize,
+    /// How many of the flows open it on each server.
+    servers: BTreeMap<ServerId, usize>,
+}
+
+impl WideRanges {
+    /// Takes flows out, and others in.
+    pub(in crate::engine) fn update(&mut self, catalog: &Catalog, gone: &[Flow], new: &[Flow]) {
+        for (flow, is_new) in gone.iter().map(|flow| (flow, false)).chain(new.iter().map(|flow| (flow, true))) {
+            let range = flow.destination_ports.filter(|range| range.count() > WIDE_RANGE_PORTS);
+            let Some(range) = range.filter(|_| flow.crosses()) else { continue };
+            let Some((pool, option)) = narrowable(catalog, flow) else { continue };
+            let group = self.groups.entry((pool, option, range)).or_default();
+            let count = |number: &mut usize| {
+                *number = if is_new { *number + 1 } else { number.saturating_sub(1) };
+                *number
+            };
+            // The side that runs the service has the option.
+            let hosts =
+                if flow.initiator == Initiator::Provider { &flow.source_servers } else { &flow.destination_servers };
+            for host in hosts.iter() {
+                if count(group.servers.entry(host.clone()).or_default()) == 0 {
+                    group.servers.remove(host);
+                }
+            }
+            if count(&mut group.flows) == 0 {
+                self.groups.remove(&(pool, option, range));
+            }
+        }
     }
+}
+
+/// One note for each pool and range. The hint names the what-ifs of the catalog that narrow it, among them the default that
+/// systems really use where an article prints a wider one; none of them is ever assumed silently.
+pub(super) fn wide_ranges(findings: &Findings<'_, '_>, wide: &WideRanges, problems: &mut Vec<Problem>) {
+    let project = findings.project;
+    let groups = wide.groups.iter().map(|(key, group)| (*key, (group.servers.keys().collect(), group.flows)));
+    let groups: BTreeMap<(PoolIndex, OptionIndex, PortRange), (BTreeSet<&ServerId>, usize)> = groups.collect();
     let mut readers: BTreeMap<OptionIndex, BTreeSet<&ServerId>> = BTreeMap::new();
     for ((_, option, _), (servers, _)) in &groups {
         readers.entry(*option).or_default().extend(servers);
@@ -67,10 +98,10 @@ pub(super) fn wide_ranges(findings: &Findings<'_, '_>, problems: &mut Vec<Proble
 }
 
 /// The pool that a flow takes its ports from, and the option that would narrow it.
-fn narrowable(findings: &Findings<'_, '_>, flow: &Flow) -> Option<(PoolIndex, OptionIndex)> {
-    let endpoint = findings.catalog.endpoint(flow.endpoint);
+fn narrowable(catalog: &Catalog, flow: &Flow) -> Option<(PoolIndex, OptionIndex)> {
+    let endpoint = catalog.endpoint(flow.endpoint);
     let pool = endpoint.destination_pool.or(endpoint.pool)?;
-    Some((pool, findings.catalog.pool(pool).option?))
+    Some((pool, catalog.pool(pool).option?))
 }
 
 /// How to try a scenario out; none where none of the servers is of a system that it is about. The option of the project

@@ -25,8 +25,8 @@ pub struct WhyNot {
 }
 
 /// The classes of the project that belong to one side.
-fn on_side<'c, 'a>(classes: &'c Classes<'a>, side: &Side) -> Vec<&'c Class<'a>> {
-    classes.all.iter().filter(|class| side.matches(class.segment, &class.servers)).collect()
+fn on_side<'c>(classes: &'c Classes, side: &Side) -> Vec<&'c Class> {
+    classes.iter().map(|(_, class)| class).filter(|class| side.matches(&class.segment, &class.servers)).collect()
 }
 
 fn sentence(text: String) -> Step {
@@ -171,7 +171,7 @@ struct Listening {
     provided: Vec<EndpointIndex>,
 }
 
-fn listening(catalog: &Catalog, providers: &[&Class<'_>], port: Option<(u16, Option<Protocol>)>) -> Listening {
+fn listening(catalog: &Catalog, providers: &[&Class], port: Option<(u16, Option<Protocol>)>) -> Listening {
     let mut result = Listening { catalog: Vec::new(), provided: Vec::new() };
     for (service, _) in catalog.service_indices() {
         for (index, endpoint) in catalog.endpoint_indices(service) {
@@ -186,7 +186,7 @@ fn listening(catalog: &Catalog, providers: &[&Class<'_>], port: Option<(u16, Opt
                 continue;
             }
             let carrier = endpoint.carried_by.map_or(endpoint, |carrier| catalog.endpoint(carrier));
-            let here = |values: &OptionValues<'_>, os| {
+            let here = |values: &OptionValues, os| {
                 values.fixed_ports(carrier).contains(port)
                     || values.dynamic_ports(catalog, endpoint, os).iter().any(|range| range.contains(port))
             };
@@ -194,8 +194,7 @@ fn listening(catalog: &Catalog, providers: &[&Class<'_>], port: Option<(u16, Opt
                 || endpoint
                     .pool
                     .is_some_and(|pool| catalog.pool(pool).defaults.iter().any(|(_, range)| range.contains(port)));
-            let runs =
-                |class: &&&Class<'_>| class.host.services.contains_key(&service) && here(&class.options, class.os);
+            let runs = |class: &&&Class| class.host.services.contains_key(&service) && here(&class.options, class.os);
             let provided = providers.iter().any(|class| runs(&class));
             if by_default || provided {
                 result.catalog.push(index);
@@ -213,8 +212,8 @@ fn obstacle(
     catalog: &Catalog,
     dependency: &Dependency,
     asked: &[EndpointIndex],
-    consumer: &Class<'_>,
-    providers: &[&Class<'_>],
+    consumer: &Class,
+    providers: &[&Class],
 ) -> Option<String> {
     if !consumer.options.fulfil(&dependency.only_if) {
         return Some(conditions(catalog, &consumer.options, &dependency.only_if));
@@ -231,14 +230,14 @@ fn obstacle(
         }
         _ => {}
     }
-    match (dependency.scope, consumer.domain) {
+    match (dependency.scope, consumer.domain.as_ref()) {
         (Scope::SameDomain | Scope::SameForest | Scope::TrustedDomain, None) => {
             return Some("the consumer is in no domain".to_owned());
         }
-        (Scope::DomainFirst, Some(domain)) if providers.iter().all(|class| class.domain != Some(domain)) => {
+        (Scope::DomainFirst, Some(domain)) if providers.iter().all(|class| class.domain.as_ref() != Some(domain)) => {
             return Some(format!("servers of its own domain {domain} provide it"));
         }
-        (Scope::SameDomain, Some(domain)) if providers.iter().all(|class| class.domain != Some(domain)) => {
+        (Scope::SameDomain, Some(domain)) if providers.iter().all(|class| class.domain.as_ref() != Some(domain)) => {
             return Some(format!("it asks for a server of the domain {domain}, and there is none"));
         }
         _ => {}
@@ -275,7 +274,7 @@ fn obstacle(
 }
 
 /// The conditions that do not hold, in words.
-fn conditions(catalog: &Catalog, values: &OptionValues<'_>, conditions: &[crate::catalog::Condition]) -> String {
+fn conditions(catalog: &Catalog, values: &OptionValues, conditions: &[crate::catalog::Condition]) -> String {
     let broken: Vec<String> = conditions
         .iter()
         .filter(|condition| !values.fulfil(std::slice::from_ref(*condition)))

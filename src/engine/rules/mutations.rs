@@ -11,7 +11,7 @@
 #[path = "../../../tests/common/needed.rs"]
 mod needed;
 #[path = "../../../tests/common/random.rs"]
-mod random;
+pub(in crate::engine) mod random;
 
 use super::merge::{Checks, Part};
 use super::rules_where;

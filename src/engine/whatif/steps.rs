@@ -39,15 +39,16 @@ fn option_steps(before: Planned<'_>, after: Planned<'_>, difference: &Difference
     let catalog = after.catalog;
     let touched = touched_servers(before, after, difference);
     let (mut old, mut new) = (OptionCache::new(before.project, catalog), OptionCache::new(after.project, catalog));
-    let mut groups: BTreeMap<(OptionIndex, Option<&str>), BTreeSet<&ServerId>> = BTreeMap::new();
+    let mut groups: BTreeMap<(OptionIndex, Option<String>), BTreeSet<&ServerId>> = BTreeMap::new();
     for (option, servers) in &touched {
         for id in servers {
             let (Some(one), Some(other)) = (before.project.servers.get(*id), after.project.servers.get(*id)) else {
                 continue;
             };
-            let (one, other) = (old.of(&one.options).get(*option), new.of(&other.options).get(*option));
+            let (one, other) = (old.of(&one.options), new.of(&other.options));
+            let (one, other) = (one.get(*option), other.get(*option));
             if one != other {
-                groups.entry((*option, other)).or_default().insert(id);
+                groups.entry((*option, other.map(str::to_owned))).or_default().insert(id);
             }
         }
     }
@@ -55,7 +56,7 @@ fn option_steps(before: Planned<'_>, after: Planned<'_>, difference: &Difference
         .into_iter()
         .map(|((option, value), servers)| {
             let option = catalog.option(option);
-            let what = match (option.need, value) {
+            let what = match (option.need, value.as_deref()) {
                 (Some(service), Some("no")) => {
                     format!("Make sure that nothing there needs {}", catalog.service(service).name)
                 }

@@ -6,7 +6,7 @@ use egui::{Label, RichText, Ui};
 
 use super::path::{carried_ui, path_ui};
 use super::rule::carrying_rules_ui;
-use crate::engine::{self, Flow, PathKind, Step};
+use crate::engine::{self, Flow, FlowRow, PathKind, Step};
 use crate::gui::command::UiCommand;
 use crate::gui::panels::flows::{enforced_by, ports_text, requirement_text, segment_name};
 use crate::gui::risk::{self, RiskLevel};
@@ -143,9 +143,10 @@ fn head_ui(session: &Session, flow: &Flow, ui: &mut Ui) {
 fn reasons_ui(session: &Session, flow: &Flow, ui: &mut Ui) {
     heading(ui, "Why");
     let count = flow.reasons.len();
-    let mut flow = flow.clone();
-    flow.reasons.truncate(SHOWN_REASONS);
-    let chains = engine::explain_flow(session.project(), session.catalog(), &flow);
+    let mut row = FlowRow::clone(flow);
+    row.reasons.truncate(SHOWN_REASONS);
+    let flow = &Flow::from(row);
+    let chains = engine::explain_flow(session.project(), session.catalog(), flow);
     let (first, others) = chains.split_at(chains.len().min(1));
     for steps in first {
         chain_ui(steps, ui);

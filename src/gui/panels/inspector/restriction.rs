@@ -138,7 +138,7 @@ fn changes(session: &Session, id: &RestrictionId) -> Vec<Change> {
     let free = engine::compute(&without, session.catalog());
     let now = &session.report().paths;
     let mut changes = Vec::new();
-    for ((from, to), path) in &free.paths {
+    for ((from, to), path) in free.paths.iter() {
         let Some(restricted) = now.get(&(from.clone(), to.clone())) else { continue };
         if path.devices != restricted.devices || path.kind != restricted.kind {
             changes.push(Change {
