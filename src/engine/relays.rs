@@ -16,7 +16,7 @@ use super::report::PathKind;
 use super::topology::{Drawn, Place, Topology};
 use crate::catalog;
 use crate::ids::{DeviceId, SegmentId};
-use crate::project::{Project, RelayKind};
+use crate::project::{Project, RelayKind, SegmentKind};
 
 /// What the devices of a project pass on.
 pub(super) struct Relays<'a, 't> {
@@ -58,9 +58,11 @@ impl<'a, 't> Relays<'a, 't> {
 }
 
 /// Whether broadcasts can be directed at a segment: it has a network with a broadcast address, or none that is known yet.
+/// The Internet as a whole is no network.
 pub(super) fn may_have_broadcasts(project: &Project, segment: &SegmentId) -> bool {
-    let prefixes = project.segments.get(segment).map_or(&[][..], |segment| &segment.prefixes);
-    prefixes.is_empty() || prefixes.iter().any(|prefix| prefix.broadcast().is_some())
+    let Some(segment) = project.segments.get(segment) else { return false };
+    let is_unknown = segment.prefixes.is_empty() && segment.kind != SegmentKind::Internet;
+    is_unknown || segment.prefixes.iter().any(|prefix| prefix.broadcast().is_some())
 }
 
 /// The relay agents for DHCP at a segment.
