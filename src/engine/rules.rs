@@ -213,7 +213,7 @@ pub fn prove(project: &Project, report: &Report, rules: &[DeviceRules]) -> Resul
         || (),
         |(), rules| {
             let passing = passing.get(&rules.device).unwrap_or(&nothing);
-            Required::new(rules, &tables, passing).prove(&tables, &report.flows)
+            Required::new(rules, passing).prove(&tables, &report.flows)
         },
     );
     proofs.into_iter().collect()
@@ -264,8 +264,10 @@ fn rules_of(
     rules.sort_by(|left, right| order(left).cmp(&order(right)));
     let mut rules = DeviceRules::new(device.clone(), rules);
     if passing.broad.is_some() {
-        let required = Required::new(&rules, tables, passing);
-        rules.widened = wide::widened(project, flows, &rules, &required);
+        let own: BTreeSet<u32> = passing.required.values().flatten().map(|(_, flow)| *flow).collect();
+        let own = own.iter().filter_map(|flow| flows.get(usize::try_from(*flow).ok()?));
+        let mut required = Required::new(&rules, passing);
+        rules.widened = wide::widened(project, own, &rules, tables, &mut required);
     }
     rules
 }

@@ -126,9 +126,10 @@ impl AddressSet {
 
     /// Whether all of this set is in `other`.
     pub fn is_subset(&self, other: &Self) -> bool {
-        are_within(self.ipv4.ranges(), other.ipv4.ranges())
-            && are_within(self.ipv6.ranges(), other.ipv6.ranges())
-            && are_within(self.symbols.ranges(), other.symbols.ranges())
+        // Most sets are of one family.
+        (self.ipv4.is_empty() || are_within(self.ipv4.ranges(), other.ipv4.ranges()))
+            && (self.ipv6.is_empty() || are_within(self.ipv6.ranges(), other.ipv6.ranges()))
+            && (self.symbols.is_empty() || are_within(self.symbols.ranges(), other.symbols.ranges()))
     }
 
     /// Whether the two sets share nothing.

@@ -10,7 +10,7 @@ use super::tables::{PartySet, Ports, Tables};
 use super::{DeviceRules, PartyObject, Rule};
 use crate::engine::report::{Flow, HopSide};
 use crate::ids::{DeviceId, FlowId, RuleId};
-use crate::net::{AddressSet, PacketBox, PacketKind, PacketSet, Protocol, ServiceSet};
+use crate::net::{AddressSet, PacketBox, PacketKind, PacketSet, PortSet, Protocol, ServiceSet};
 
 /// Why a set of rules is not what its flows need. It never comes about by what people draw: it is a fault of the program.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -67,22 +67,31 @@ pub(super) struct Required<'r> {
 
 #[derive(Default)]
 struct Needed {
-    packets: PacketSet,
     permits: Vec<(Protocol, Permit, u32)>,
+    /// The packets of all permits; made when they are asked for.
+    packets: Option<Rc<PacketSet>>,
 }
 
 /// A rule with what it opens.
 #[derive(Clone, Copy)]
 struct Opened<'r> {
     rule: &'r Rule,
+    /// Its position.
+    number: usize,
     open: &'r PacketBox,
 }
 
+/// A rule that names a flow, and whether it lets any of its packets through.
+struct Named<'r> {
+    opened: Opened<'r>,
+    is_served: bool,
+}
+
 /// The rules that name each flow.
-type RulesOfFlow<'r> = FxHashMap<&'r FlowId, Vec<Opened<'r>>>;
+type RulesOfFlow<'r> = FxHashMap<&'r FlowId, Vec<Named<'r>>>;
 
 impl<'r> Required<'r> {
-    pub(super) fn new(rules: &'r DeviceRules, tables: &Tables<'_>, passing: &Passing) -> Self {
+    pub(super) fn new(rules: &'r DeviceRules, passing: &Passing) -> Self {
         let symbols = rules.without_address.iter().cloned().zip(0..).collect();
         let mut this = Self {
             rules,
@@ -92,15 +101,7 @@ impl<'r> Required<'r> {
             by_sides: BTreeMap::new(),
         };
         for (channel, permits) in &passing.required {
-            let mut different: FxHashSet<Permit> = FxHashSet::default();
-            let mut packets: Vec<PacketBox> = Vec::new();
-            for (permit, _) in permits {
-                if different.insert(*permit) {
-                    packets.push(this.packets(tables, channel.protocol, *permit));
-                }
-            }
             let needed = this.by_sides.entry((channel.from.clone(), channel.to.clone())).or_default();
-            needed.packets.extend(packets);
             needed.permits.extend(permits.iter().map(|(permit, flow)| (channel.protocol, *permit, *flow)));
         }
         this
@@ -140,13 +141,25 @@ impl<'r> Required<'r> {
         addresses
     }
 
-    /// What a rule opens beyond what flows need between its sides.
-    pub(super) fn beyond(&self, rule: &Rule) -> PacketSet {
-        let packets = PacketSet::from(self.rules.packets(rule));
-        match self.by_sides.get(&(rule.from.clone(), rule.to.clone())) {
-            Some(needed) => packets.difference(&needed.packets),
-            None => packets,
+    /// What flows need between two sides.
+    fn needed(&mut self, tables: &Tables<'_>, sides: &(HopSide, HopSide)) -> Rc<PacketSet> {
+        let Some(needed) = self.by_sides.get_mut(sides) else { return Rc::default() };
+        if let Some(known) = &needed.packets {
+            return Rc::clone(known);
         }
+        let permits = std::mem::take(&mut needed.permits);
+        let mut different: FxHashSet<(Protocol, Permit)> = FxHashSet::default();
+        let first = permits.iter().filter(|(protocol, permit, _)| different.insert((*protocol, *permit)));
+        let packets: PacketSet = first.map(|(protocol, permit, _)| self.packets(tables, *protocol, *permit)).collect();
+        let packets = Rc::new(packets);
+        self.by_sides.insert(sides.clone(), Needed { permits, packets: Some(Rc::clone(&packets)) });
+        packets
+    }
+
+    /// What a rule opens beyond what flows need between its sides.
+    pub(super) fn beyond(&mut self, tables: &Tables<'_>, rule: &Rule) -> PacketSet {
+        let needed = self.needed(tables, &(rule.from.clone(), rule.to.clone()));
+        PacketSet::from(self.rules.packets(rule)).difference(&needed)
     }
 
     /// Shows that the rules are what the flows need.
@@ -156,8 +169,8 @@ impl<'r> Required<'r> {
         let mut rules_of_flow = RulesOfFlow::default();
         let mut rules_of_sides: BTreeMap<(&HopSide, &HopSide), Vec<Opened<'_>>> = BTreeMap::new();
         let open: Vec<PacketBox> = rules.rules.iter().map(|rule| rules.packets(rule)).collect();
-        for (rule, open) in rules.rules.iter().zip(&open) {
-            let opened = Opened { rule, open };
+        for (number, (rule, open)) in rules.rules.iter().zip(&open).enumerate() {
+            let opened = Opened { rule, number, open };
             let wrong = |flow: Option<&FlowId>| Contradiction::WrongFlow {
                 device: device.clone(),
                 rule: rule.id.clone(),
@@ -170,22 +183,23 @@ impl<'r> Required<'r> {
                 return Err(wrong(Some(flow)));
             }
             for flow in &rule.flows {
-                rules_of_flow.entry(flow).or_default().push(opened);
+                rules_of_flow.entry(flow).or_default().push(Named { opened, is_served: false });
             }
             rules_of_sides.entry((&rule.from, &rule.to)).or_default().push(opened);
         }
-        self.prove_flows(tables, flows, &rules_of_flow)?;
-        self.prove_rules(&rules_of_sides)
+        let within = self.prove_flows(tables, flows, &mut rules_of_flow)?;
+        self.prove_rules(tables, &rules_of_sides, &within)
     }
 
-    /// Each flow is let through by the rules that name it, and each rule that names it is one of its own.
+    /// Each flow is let through by the rules that name it, and each rule that names it is one of its own. Returns the
+    /// permits that lie within each rule, by its position.
     fn prove_flows(
         &mut self,
         tables: &Tables<'_>,
         flows: &[Flow],
-        rules_of_flow: &RulesOfFlow<'_>,
-    ) -> Result<(), Contradiction> {
-        let mut served: FxHashSet<(&RuleId, &FlowId)> = FxHashSet::default();
+        rules_of_flow: &mut RulesOfFlow<'_>,
+    ) -> Result<Vec<Vec<Permit>>, Contradiction> {
+        let mut within: Vec<Vec<Permit>> = vec![Vec::new(); self.rules.rules.len()];
         let by_sides = std::mem::take(&mut self.by_sides);
         for ((from, to), needed) in &by_sides {
             for (protocol, permit, position) in &needed.permits {
@@ -194,34 +208,42 @@ impl<'r> Required<'r> {
                 let sources = self.addresses(tables, permit.sources);
                 let destinations = self.addresses(tables, permit.destinations);
                 let service = self.service(tables, *protocol, *permit);
-                let is_own = |rule: &Rule| rule.from == *from && rule.to == *to && rule.protocol == *protocol;
-                let own: Vec<Opened<'_>> = rules_of_flow
-                    .get(&flow.id)
-                    .into_iter()
-                    .flatten()
-                    .filter(|opened| is_own(opened.rule))
-                    .copied()
-                    .collect();
-                let (whole, others): (Vec<Opened<'_>>, Vec<Opened<'_>>) = own.iter().partition(|opened| {
-                    service.is_subset(&opened.open.service)
-                        && sources.is_subset(&opened.open.sources)
-                        && destinations.is_subset(&opened.open.destinations)
-                });
-                served.extend(whole.iter().map(|opened| (&opened.rule.id, &flow.id)));
-                if others.is_empty() && !whole.is_empty() {
+                let is_own = |named: &&mut Named<'_>| {
+                    let rule = named.opened.rule;
+                    rule.protocol == *protocol && rule.from == *from && rule.to == *to
+                };
+                let (mut is_named, mut is_whole) = (false, false);
+                let mut others: Vec<&mut Named<'_>> = Vec::new();
+                for named in rules_of_flow.get_mut(&flow.id).into_iter().flatten().filter(is_own) {
+                    is_named = true;
+                    let open = named.opened.open;
+                    if service.is_subset(&open.service)
+                        && sources.is_subset(&open.sources)
+                        && destinations.is_subset(&open.destinations)
+                    {
+                        is_whole = true;
+                        named.is_served = true;
+                        if let Some(within) = within.get_mut(named.opened.number) {
+                            within.push(*permit);
+                        }
+                    } else {
+                        others.push(named);
+                    }
+                }
+                if others.is_empty() && is_whole {
                     continue;
                 }
                 let packets = self.packets(tables, *protocol, *permit);
                 let mut parts = PacketSet::new();
-                for opened in others {
-                    if packets.intersection(opened.open).is_some() {
-                        served.insert((&opened.rule.id, &flow.id));
-                        parts.insert(opened.open);
+                for named in others {
+                    if packets.intersection(named.opened.open).is_some() {
+                        named.is_served = true;
+                        parts.insert(named.opened.open);
                     }
                 }
-                if whole.is_empty() {
+                if !is_whole {
                     let closed = PacketSet::from(packets).difference(&parts);
-                    if !closed.is_empty() || own.is_empty() {
+                    if !closed.is_empty() || !is_named {
                         let packets = self.describe(&closed);
                         let flow = flow.id.clone();
                         return Err(Contradiction::Closed { device: self.rules.device.clone(), flow, packets });
@@ -230,40 +252,58 @@ impl<'r> Required<'r> {
             }
         }
         self.by_sides = by_sides;
-        for rule in &self.rules.rules {
-            if let Some(flow) = rule.flows.iter().find(|flow| !served.contains(&(&rule.id, *flow))) {
+        if rules_of_flow.values().flatten().all(|named| named.is_served) {
+            return Ok(within);
+        }
+        for (number, rule) in self.rules.rules.iter().enumerate() {
+            let is_served = |flow: &&FlowId| {
+                let mut named = rules_of_flow.get(*flow).into_iter().flatten();
+                named.all(|named| named.is_served || named.opened.number != number)
+            };
+            if let Some(flow) = rule.flows.iter().find(|flow| !is_served(flow)) {
                 let (device, rule) = (self.rules.device.clone(), rule.id.clone());
                 return Err(Contradiction::WrongFlow { device, rule, flow: Some(flow.clone()) });
             }
         }
-        Ok(())
+        Ok(within)
     }
 
     /// The rules open what flows need and what is listed, no more and no less.
     fn prove_rules(
-        &self,
+        &mut self,
+        tables: &Tables<'_>,
         rules_of_sides: &BTreeMap<(&HopSide, &HopSide), Vec<Opened<'_>>>,
+        within: &[Vec<Permit>],
     ) -> Result<(), Contradiction> {
         let device = &self.rules.device;
         let listed: BTreeMap<&RuleId, &PacketSet> =
             self.rules.widened.iter().map(|widening| (&widening.rule, &widening.packets)).collect();
         let nothing = PacketSet::new();
         for ((from, to), rules) in rules_of_sides {
-            let needed = self.by_sides.get(&((*from).clone(), (*to).clone()));
-            let needed = needed.map_or(&nothing, |needed| &needed.packets);
-            let open: PacketSet = rules.iter().map(|opened| opened.open.clone()).collect();
             let is_listed = |opened: &Opened<'_>| listed.contains_key(&opened.rule.id);
-            if !rules.iter().any(is_listed) && open.is_subset(needed) {
+            let is_any_listed = rules.iter().any(is_listed);
+            let mut open = PacketSet::new();
+            for opened in rules {
+                let within = within.get(opened.number).map_or(&[][..], Vec::as_slice);
+                if is_any_listed || !self.is_filled(tables, *opened, within) {
+                    open.insert(opened.open);
+                }
+            }
+            if open.is_empty() {
                 continue;
             }
-            for Opened { rule, open } in rules {
+            let needed = self.needed(tables, &((*from).clone(), (*to).clone()));
+            if !is_any_listed && open.is_subset(&needed) {
+                continue;
+            }
+            for Opened { rule, open, .. } in rules {
                 let list = listed.get(&rule.id).copied().unwrap_or(&nothing);
-                let beyond = self.beyond(rule).difference(list);
+                let beyond = self.beyond(tables, rule).difference(list);
                 if !beyond.is_empty() {
                     let (device, rule) = (device.clone(), rule.id.clone());
                     return Err(Contradiction::Open { device, rule, packets: self.describe(&beyond) });
                 }
-                let too_much = list.difference(&PacketBox::clone(open).into()).union(&list.intersection(needed));
+                let too_much = list.difference(&PacketBox::clone(open).into()).union(&list.intersection(&needed));
                 if !too_much.is_empty() {
                     let packets = self.describe(&too_much);
                     return Err(Contradiction::ListedTooMuch { device: device.clone(), packets });
@@ -277,6 +317,45 @@ impl<'r> Required<'r> {
             }
             None => Ok(()),
         }
+    }
+
+    /// Whether permits that lie within a rule fill it, so that it opens nothing that no flow needs. Looked for is one
+    /// way of filling, which nearly every rule has: all its ports for a pair of sides, such pairs for all destinations,
+    /// and those for all sources. Where it says no, the sets of packets have to decide.
+    fn is_filled(&mut self, tables: &Tables<'_>, opened: Opened<'_>, within: &[Permit]) -> bool {
+        let (open, protocol) = (opened.open, opened.rule.protocol);
+        let mut permits = within.to_vec();
+        let order = |it: &Permit| (it.sources, it.destinations, it.source_ports, it.destination_ports);
+        permits.sort_unstable_by_key(order);
+        permits.dedup_by_key(|it| order(it));
+        let mut sources = AddressSet::new();
+        for of_sources in permits.chunk_by(|one, other| one.sources == other.sources) {
+            let mut destinations = AddressSet::new();
+            for of_pair in of_sources.chunk_by(|one, other| one.destinations == other.destinations) {
+                let mut source_ports = PortSet::new();
+                for of_ports in of_pair.chunk_by(|one, other| one.source_ports == other.source_ports) {
+                    let services: Vec<_> = of_ports.iter().map(|it| self.service(tables, protocol, *it)).collect();
+                    let ports: PortSet = services.iter().flat_map(|it| it.destination_ports().ranges()).collect();
+                    if open.service.destination_ports().is_subset(&ports) {
+                        let ports = services.first().map(|it| it.source_ports().clone()).unwrap_or_default();
+                        source_ports = source_ports.union(&ports);
+                    }
+                }
+                if let Some(first) = of_pair.first()
+                    && open.service.source_ports().is_subset(&source_ports)
+                {
+                    let all = self.addresses(tables, first.destinations);
+                    all.ranges().for_each(|range| destinations.insert(range));
+                }
+            }
+            if let Some(first) = of_sources.first()
+                && open.destinations.is_subset(&destinations)
+            {
+                let all = self.addresses(tables, first.sources);
+                all.ranges().for_each(|range| sources.insert(range));
+            }
+        }
+        open.sources.is_subset(&sources)
     }
 
     fn describe(&self, packets: &PacketSet) -> String {

@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::proof::Required;
+use super::tables::Tables;
 use super::{DeviceRules, Rule, Widening};
 use crate::diag::Severity;
 use crate::engine::checks::listed;
@@ -12,17 +13,18 @@ use crate::ids::{FlowId, SegmentId};
 use crate::net::{AddressSet, PacketBox, PacketKind, PacketSet};
 use crate::project::{Aggregation, Device, IcmpMessages, Project};
 
-/// What each rule opens beyond the flows.
-pub(super) fn widened(
+/// What each rule opens beyond the flows; `flows` are those that pass the device.
+pub(super) fn widened<'f>(
     project: &Project,
-    flows: &[Flow],
+    flows: impl Iterator<Item = &'f Flow>,
     rules: &DeviceRules,
-    required: &Required<'_>,
+    tables: &Tables<'_>,
+    required: &mut Required<'_>,
 ) -> Vec<Widening> {
-    let flows: HashMap<&FlowId, &Flow> = flows.iter().map(|flow| (&flow.id, flow)).collect();
+    let flows: HashMap<&FlowId, &Flow> = flows.map(|flow| (&flow.id, flow)).collect();
     let mut widened = Vec::new();
     for rule in &rules.rules {
-        let packets = required.beyond(rule);
+        let packets = required.beyond(tables, rule);
         if packets.is_empty() {
             continue;
         }
