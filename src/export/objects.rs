@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine;
-use crate::ids::{SegmentId, ServerId};
-use crate::project::{Tunnel, TunnelEnd};
+use crate::ids::{DeviceId, SegmentId, ServerId};
+use crate::project::{Link, Tunnel, TunnelEnd};
 
 use super::row::Matrix;
 
@@ -118,8 +118,12 @@ pub fn network_objects(matrix: &Matrix<'_>) -> Vec<NetworkObject> {
             flows_to,
         });
     }
+    let mut links_of_devices: BTreeMap<&DeviceId, Vec<&Link>> = BTreeMap::new();
+    for link in project.links.values() {
+        links_of_devices.entry(&link.device).or_default().push(link);
+    }
     for (id, device) in project.devices.iter() {
-        let links = project.links.values().filter(|link| link.device == *id);
+        let links = links_of_devices.get(id).into_iter().flatten();
         let mut interfaces: BTreeSet<String> = BTreeSet::new();
         let mut addresses: Vec<String> = Vec::new();
         for link in links {

@@ -1,11 +1,12 @@
 //! The rules of devices as texts, for tables that people read.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::row::Matrix;
 use crate::engine::{self, DeviceRules, Flow, HopSide, Party, PartyObject, Rule};
-use crate::ids::{DeviceId, FlowId};
+use crate::ids::{DeviceId, FlowId, SegmentId};
 use crate::net::{PacketKind, PortSet};
+use crate::project::Link;
 
 /// The rules of one device.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,76 +65,85 @@ pub fn rule_tables(matrix: &Matrix<'_>) -> Vec<RuleTable> {
         Some(device) => vec![engine::rules_of_device(matrix.project, matrix.report, device)],
         None => engine::device_rules(matrix.project, matrix.report),
     };
-    let flows = flows_by_id(matrix);
+    let known = Known::new(matrix);
     let with_rules = rules.iter().filter(|device| !device.rules.is_empty());
-    let mut tables: Vec<RuleTable> = with_rules.map(|device| table(matrix, &flows, device)).collect();
+    let mut tables: Vec<RuleTable> = with_rules.map(|device| known.table(device)).collect();
     tables.sort_by(|left, right| (&left.name, &left.device).cmp(&(&right.name, &right.device)));
     tables
 }
 
 /// The rules of one device, which may be none.
 pub fn rule_table(matrix: &Matrix<'_>, rules: &DeviceRules) -> RuleTable {
-    table(matrix, &flows_by_id(matrix), rules)
+    Known::new(matrix).table(rules)
 }
 
-fn flows_by_id<'a>(matrix: &Matrix<'a>) -> BTreeMap<&'a FlowId, &'a Flow> {
-    matrix.report.flows.iter().map(|flow| (&flow.id, flow)).collect()
+/// A matrix, ready for looking up flows and interfaces.
+struct Known<'a> {
+    matrix: &'a Matrix<'a>,
+    flows: FxHashMap<&'a FlowId, &'a Flow>,
+    /// The first link of each device at each segment.
+    links: FxHashMap<(&'a DeviceId, &'a SegmentId), &'a Link>,
 }
 
-fn table(matrix: &Matrix<'_>, flows: &BTreeMap<&FlowId, &Flow>, device: &DeviceRules) -> RuleTable {
-    let rows = (1..).zip(&device.rules).map(|(number, rule)| row(matrix, flows, device, number, rule));
-    RuleTable { device: device.device.clone(), name: matrix.device_name(&device.device), rules: rows.collect() }
-}
-
-fn row(
-    matrix: &Matrix<'_>,
-    flows: &BTreeMap<&FlowId, &Flow>,
-    device: &DeviceRules,
-    number: u32,
-    rule: &Rule,
-) -> RuleRow {
-    let mut services: Vec<String> = Vec::new();
-    let mut risks: Vec<String> = Vec::new();
-    for flow in rule.flows.iter().filter_map(|id| flows.get(id)) {
-        let endpoint = matrix.catalog.endpoint(flow.endpoint);
-        let service = &matrix.catalog.service(flow.endpoint.service).name;
-        services.push(format!("{service}: {}", endpoint.application_protocol));
-        risks.extend(flow.risks.iter().cloned());
+impl<'a> Known<'a> {
+    fn new(matrix: &'a Matrix<'a>) -> Self {
+        let flows = matrix.report.flows.iter().map(|flow| (&flow.id, flow)).collect();
+        let mut links = FxHashMap::default();
+        for link in matrix.project.links.values() {
+            links.entry((&link.device, &link.segment)).or_insert(&**link);
+        }
+        Self { matrix, flows, links }
     }
-    for list in [&mut services, &mut risks] {
-        list.sort();
-        list.dedup();
-    }
-    RuleRow {
-        number,
-        id: rule.id.to_string(),
-        from: side(matrix, &device.device, &rule.from),
-        to: side(matrix, &device.device, &rule.to),
-        sources: rule.sources.iter().map(|party| party_name(matrix, party)).collect(),
-        source_addresses: addresses(&rule.sources),
-        destinations: rule.destinations.iter().map(|party| party_name(matrix, party)).collect(),
-        destination_addresses: addresses(&rule.destinations),
-        services,
-        protocol: rule.protocol.name().to_owned(),
-        destination_ports: ports(&rule.destination_ports),
-        source_ports: ports(&rule.source_ports),
-        packets: if rule.kind == PacketKind::Reply { "answers" } else { "connections" },
-        risks,
-        beyond: device.beyond(rule),
-        flows: rule.flows.clone(),
-    }
-}
 
-fn side(matrix: &Matrix<'_>, device: &DeviceId, side: &HopSide) -> String {
-    match side {
-        HopSide::Tunnel(id) => format!("tunnel {}", matrix.tunnel_name(id)),
-        HopSide::Segment(id) => {
-            let mut links = matrix.project.links.values();
-            let link = links.find(|link| link.segment == *id && link.device == *device);
-            let zone = matrix.segment_name(id);
-            match link.map(|link| link.interface.as_str()) {
-                None | Some("") => zone,
-                Some(interface) => format!("{zone} ({interface})"),
+    fn table(&self, device: &DeviceRules) -> RuleTable {
+        let rows = (1..).zip(&device.rules).map(|(number, rule)| self.row(device, number, rule));
+        let name = self.matrix.device_name(&device.device);
+        RuleTable { device: device.device.clone(), name, rules: rows.collect() }
+    }
+
+    fn row(&self, device: &DeviceRules, number: u32, rule: &Rule) -> RuleRow {
+        let matrix = self.matrix;
+        let mut services: Vec<String> = Vec::new();
+        let mut risks: Vec<String> = Vec::new();
+        for flow in rule.flows.iter().filter_map(|id| self.flows.get(id)) {
+            let endpoint = matrix.catalog.endpoint(flow.endpoint);
+            let service = &matrix.catalog.service(flow.endpoint.service).name;
+            services.push(format!("{service}: {}", endpoint.application_protocol));
+            risks.extend(flow.risks.iter().cloned());
+        }
+        for list in [&mut services, &mut risks] {
+            list.sort();
+            list.dedup();
+        }
+        RuleRow {
+            number,
+            id: rule.id.to_string(),
+            from: self.side(&device.device, &rule.from),
+            to: self.side(&device.device, &rule.to),
+            sources: rule.sources.iter().map(|party| party_name(matrix, party)).collect(),
+            source_addresses: addresses(&rule.sources),
+            destinations: rule.destinations.iter().map(|party| party_name(matrix, party)).collect(),
+            destination_addresses: addresses(&rule.destinations),
+            services,
+            protocol: rule.protocol.name().to_owned(),
+            destination_ports: ports(&rule.destination_ports),
+            source_ports: ports(&rule.source_ports),
+            packets: if rule.kind == PacketKind::Reply { "answers" } else { "connections" },
+            risks,
+            beyond: device.beyond(rule),
+            flows: rule.flows.clone(),
+        }
+    }
+
+    fn side(&self, device: &DeviceId, side: &HopSide) -> String {
+        match side {
+            HopSide::Tunnel(id) => format!("tunnel {}", self.matrix.tunnel_name(id)),
+            HopSide::Segment(id) => {
+                let zone = self.matrix.segment_name(id);
+                match self.links.get(&(device, id)).map(|link| link.interface.as_str()) {
+                    None | Some("") => zone,
+                    Some(interface) => format!("{zone} ({interface})"),
+                }
             }
         }
     }

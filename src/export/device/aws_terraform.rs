@@ -11,6 +11,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 use super::capabilities::{Capabilities, Spreading, State, TranslationSupport};
 use super::comments::{plain, rule_comment};
@@ -68,12 +69,12 @@ enum Peer {
 /// One rule of a group, as it is written.
 struct Entry {
     is_ingress: bool,
-    group: String,
+    /// There may be very many entries: what several have in common is kept once.
+    group: Rc<str>,
     peer: Peer,
-    protocol: String,
+    protocol: Rc<str>,
     ports: Option<(i32, i32)>,
-    comment: String,
-    key: String,
+    comment: Rc<str>,
 }
 
 fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifact> {
@@ -101,9 +102,7 @@ fn write(context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) -> Vec<Artifa
     }
     let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
     for rule in &context.rules.rules {
-        for entry in rule_entries(context, &objects, &device, rule) {
-            entries.insert(entry.key.clone(), entry);
-        }
+        entries.extend(rule_entries(context, &objects, &device, rule));
     }
     for family in Family::BOTH {
         let is_named = |entry: &Entry| matches!(entry.peer, Peer::Outside(named) if named == family);
@@ -164,10 +163,13 @@ fn write_outside(out: &mut String, context: &DeviceContext<'_>, device: &str, fa
 fn check_quota(context: &DeviceContext<'_>, entries: &BTreeMap<String, Entry>, found: &mut Vec<Diagnostic>) {
     const MOST: usize = 60;
     let mut counts: BTreeMap<(&str, bool), usize> = BTreeMap::new();
+    let mut outside_sizes: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in entries.values() {
         let weight = match entry.peer {
             Peer::Block(_) => 1,
-            Peer::Outside(family) => outside(context, family).len(),
+            Peer::Outside(family) => {
+                *outside_sizes.entry(family_word(family)).or_insert_with(|| outside(context, family).len())
+            }
         };
         *counts.entry((&entry.group, entry.is_ingress)).or_default() += weight;
     }
@@ -187,9 +189,10 @@ fn check_quota(context: &DeviceContext<'_>, entries: &BTreeMap<String, Entry>, f
     }
 }
 
-/// Ingress at each destination from each source, and egress at each source to each destination.
-fn rule_entries(context: &DeviceContext<'_>, objects: &Objects<'_>, device: &str, rule: &Rule) -> Vec<Entry> {
+/// Ingress at each destination from each source, and egress at each source to each destination; each under its key.
+fn rule_entries(context: &DeviceContext<'_>, objects: &Objects<'_>, device: &str, rule: &Rule) -> Vec<(String, Entry)> {
     let mut entries = Vec::new();
+    let comment: Rc<str> = rule_comment(context, rule, LANGUAGE.capabilities.longest_comment).into();
     for is_ingress in [true, false] {
         let apart = if is_ingress { Apart::by_sources(rule) } else { Apart::by_destinations(rule) };
         for (rule, is_outside) in [(apart.specific, false), (apart.open, true)] {
@@ -206,7 +209,8 @@ fn rule_entries(context: &DeviceContext<'_>, objects: &Objects<'_>, device: &str
                 };
                 let is_here = |party: &&Party| !is_anywhere(party) && !part.family.blocks([*party]).is_empty();
                 for party in parties.iter().filter(is_here) {
-                    entries.extend(party_entries(context, objects, device, (rule, &part), (party, is_ingress), &peers));
+                    let party = (objects.address_name(party), is_ingress);
+                    entries.extend(party_entries(device, (rule, &part), party, &peers, &comment));
                 }
             }
         }
@@ -214,34 +218,29 @@ fn rule_entries(context: &DeviceContext<'_>, objects: &Objects<'_>, device: &str
     entries
 }
 
-/// The entries of the group of one party.
+/// The entries of the group of one party, which is called so.
 fn party_entries(
-    context: &DeviceContext<'_>,
-    objects: &Objects<'_>,
     device: &str,
     (rule, part): (&Rule, &FamilyPart),
-    (party, is_ingress): (&Party, bool),
+    (object, is_ingress): (&str, bool),
     peers: &[Peer],
-) -> Vec<Entry> {
-    let object = objects.address_name(party);
+    comment: &Rc<str>,
+) -> Vec<(String, Entry)> {
     let way = if is_ingress { "from" } else { "to" };
-    let mut entries = Vec::new();
+    let group: Rc<str> = format!("{device}_{object}").into();
+    let protocol: Rc<str> = protocol(rule.protocol, part.family).into();
+    let services = services(rule, part);
+    let mut entries = Vec::with_capacity(peers.len() * services.len());
     for peer in peers {
         let peer_text = match peer {
             Peer::Block(block) => block.to_string(),
             Peer::Outside(family) => format!("outside_{}", family_word(*family)),
         };
-        for ports in services(rule, part) {
+        for ports in &services {
             let ports_text = ports.map(|(from, to)| format!("{from}_{to}")).unwrap_or_default();
-            entries.push(Entry {
-                is_ingress,
-                group: format!("{device}_{object}"),
-                peer: *peer,
-                protocol: protocol(rule.protocol, part.family),
-                ports,
-                comment: rule_comment(context, rule, LANGUAGE.capabilities.longest_comment),
-                key: format!("{object}_{way}_{peer_text}_{}_{ports_text}", rule.protocol),
-            });
+            let key = format!("{object}_{way}_{peer_text}_{}_{ports_text}", rule.protocol);
+            let (group, protocol, comment) = (Rc::clone(&group), Rc::clone(&protocol), Rc::clone(comment));
+            entries.push((key, Entry { is_ingress, group, peer: *peer, protocol, ports: *ports, comment }));
         }
     }
     entries

@@ -1,5 +1,7 @@
 //! What a language can say, and what a device's rules ask of it beyond that.
 
+use std::collections::BTreeSet;
+
 use super::context::DeviceContext;
 use super::families::{Family, family_parts};
 use super::names::NameRules;
@@ -177,10 +179,9 @@ impl Capabilities {
 
     fn check_interfaces(&self, language: &str, context: &DeviceContext<'_>, found: &mut Vec<Diagnostic>) {
         let Some(interfaces) = self.interfaces else { return };
+        let used: BTreeSet<&HopSide> = context.rules.rules.iter().flat_map(|rule| [&rule.from, &rule.to]).collect();
         for link in context.links() {
-            let is_used = context.rules.rules.iter().any(|rule| {
-                [&rule.from, &rule.to].into_iter().any(|side| *side == HopSide::Segment(link.segment.clone()))
-            });
+            let is_used = used.contains(&HopSide::Segment(link.segment.clone()));
             if !is_used
                 || (link.interface.is_empty() && !interfaces.is_needed)
                 || (interfaces.is_valid)(&link.interface)

@@ -127,9 +127,10 @@ fn write_objects(out: &mut String, context: &DeviceContext<'_>, objects: &Object
         }
     }
     // A service stands for the messages of both families, each only ever seen in packets of its own.
+    let rules = objects.first_rules(&context.rules.rules);
     for service in objects.services() {
         let _ = writeln!(out, "object-group service {}", service.name);
-        let rule = context.rules.rules.iter().find(|rule| objects.service_name(rule) == service.name);
+        let rule = rules.get(service.name.as_str()).copied();
         for line in rule.into_iter().flat_map(service_objects) {
             let _ = writeln!(out, " service-object {line}");
         }

@@ -212,8 +212,9 @@ fn write_groups(out: &mut String, objects: &Objects<'_>, family: Family) {
 
 fn write_services(out: &mut String, context: &DeviceContext<'_>, objects: &Objects<'_>) {
     let mut lines = String::new();
+    let rules = objects.first_rules(&context.rules.rules);
     for service in objects.services() {
-        let rule = context.rules.rules.iter().find(|rule| objects.service_name(rule) == service.name);
+        let rule = rules.get(service.name.as_str()).copied();
         for (name, settings) in rule.into_iter().flat_map(|rule| services(objects, rule)) {
             let _ = writeln!(lines, "    edit \"{name}\"");
             for setting in settings {

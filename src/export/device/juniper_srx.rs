@@ -122,8 +122,9 @@ fn write_addresses(out: &mut String, context: &DeviceContext<'_>, objects: &Obje
 }
 
 fn write_applications(out: &mut String, context: &DeviceContext<'_>, objects: &Objects<'_>) {
+    let rules = objects.first_rules(&context.rules.rules);
     for service in objects.services() {
-        let rule = context.rules.rules.iter().find(|rule| objects.service_name(rule) == service.name);
+        let rule = rules.get(service.name.as_str()).copied();
         let terms: Vec<String> = rule.into_iter().flat_map(terms).collect();
         let name = &service.name;
         let is_set = terms.len() > MOST_TERMS;

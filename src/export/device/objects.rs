@@ -1,6 +1,6 @@
 //! Named addresses, groups and services of one device, each kept once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::context::DeviceContext;
 use super::names::{NameRules, Names, short_hash};
@@ -99,6 +99,15 @@ impl<'a> Objects<'a> {
     /// All services, ascending by protocol, source and destination ports.
     pub fn services(&self) -> impl Iterator<Item = &ServiceObject> {
         self.services.values()
+    }
+
+    /// The first of the rules that name each service, by the name of the service.
+    pub fn first_rules<'r>(&self, rules: &'r [Rule]) -> HashMap<&str, &'r Rule> {
+        let mut first = HashMap::new();
+        for rule in rules {
+            first.entry(self.service_name(rule)).or_insert(rule);
+        }
+        first
     }
 
     /// The name of one party.

@@ -6,6 +6,7 @@
 //! are named by the key words `RPC` and `RPCEPMap`, which open only what RPC listens on. A host firewall keeps state, so
 //! that rules for answers are left out; they are the device's own.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use super::capabilities::{Capabilities, Spreading, State, TranslationSupport};
@@ -17,6 +18,7 @@ use super::zones::head;
 use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
 use crate::engine::{Flow, PartyObject, Rule};
+use crate::ids::FlowId;
 use crate::net::{AddressBlock, PacketKind, PortRange, PortSet, Protocol};
 use crate::project::Helper;
 
@@ -177,13 +179,15 @@ fn has_rpc(context: &DeviceContext<'_>, rule: &Rule) -> bool {
 
 /// The local ports, with key words in place of dynamic RPC and of its endpoint mapper.
 fn local_ports(context: &DeviceContext<'_>, rule: &Rule) -> Vec<String> {
-    let rpc: PortSet = rpc_flows(context, rule).iter().filter_map(|flow| flow.destination_ports).collect();
+    let rpc_flows = rpc_flows(context, rule);
+    let rpc: PortSet = rpc_flows.iter().filter_map(|flow| flow.destination_ports).collect();
+    let rpc_flows: HashSet<&FlowId> = rpc_flows.iter().map(|flow| &flow.id).collect();
     // Ports that something else than RPC needs too keep their numbers.
     let others: PortSet = rule
         .flows
         .iter()
+        .filter(|id| !rpc_flows.contains(id))
         .filter_map(|id| context.plan.flow(id))
-        .filter(|flow| !rpc_flows(context, rule).iter().any(|other| other.id == flow.id))
         .filter_map(|flow| flow.destination_ports)
         .collect();
     let mut rest = rule.destination_ports.difference(&rpc.difference(&others));

@@ -1,5 +1,7 @@
 //! Boxes, and the ways of lines between them.
 
+use rustc_hash::FxHashMap;
+
 /// A place, to the right and downwards.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Place {
@@ -99,8 +101,47 @@ impl Arc {
     /// How much of the way lies on boxes or close to them, in steps.
     pub(super) fn hits<'a>(&self, areas: impl Iterator<Item = &'a Area>) -> usize {
         const STEPS: usize = 20;
+        const CLOSE: f64 = 6.0;
         let places: Vec<Place> = (0..=STEPS).map(|step| self.at(step as f64 / STEPS as f64)).collect();
-        areas.map(|area| places.iter().filter(|place| area.contains(**place, 6.0)).count()).sum()
+        // A little more than it takes, so that rounding leaves nothing out.
+        let around = places.iter().map(|place| Area::around(*place, 0.0, 0.0)).reduce(|all, one| all.joined(&one));
+        let Some(around) = around.map(|around| around.grown(CLOSE + 1.0)) else { return 0 };
+        let near = areas.filter(|area| area.overlaps(&around));
+        near.map(|area| places.iter().filter(|place| area.contains(**place, CLOSE)).count()).sum()
+    }
+}
+
+/// Ends of arcs, found by place.
+#[derive(Debug, Default)]
+pub(super) struct Ends(FxHashMap<(i64, i64), Vec<Place>>);
+
+impl Ends {
+    /// Ends that are nearer to each other hide each other.
+    const CLOSE: f64 = 16.0;
+
+    pub(super) fn insert(&mut self, end: Place) {
+        self.0.entry(Self::cell(end)).or_default().push(end);
+    }
+
+    /// How many ends are close to one of two places.
+    pub(super) fn close_to(&self, places: [Place; 2]) -> usize {
+        let mut cells: Vec<(i64, i64)> = Vec::with_capacity(18);
+        for (x, y) in places.map(Self::cell) {
+            cells.extend((x - 1..=x + 1).flat_map(|x| (y - 1..=y + 1).map(move |y| (x, y))));
+        }
+        cells.sort_unstable();
+        cells.dedup();
+        let is_close = |end: &&Place| places.iter().any(|own| (own.x - end.x).hypot(own.y - end.y) < Self::CLOSE);
+        cells.iter().filter_map(|cell| self.0.get(cell)).flatten().filter(is_close).count()
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "no drawing is so large; if it were, its border would be one cell"
+    )]
+    fn cell(place: Place) -> (i64, i64) {
+        let cell = |along: f64| ((along / Self::CLOSE).floor() as i64).clamp(i64::MIN / 2, i64::MAX / 2);
+        (cell(place.x), cell(place.y))
     }
 }
 

@@ -11,7 +11,7 @@ mod theme;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use self::geometry::{Arc, Area, Place, link};
+use self::geometry::{Arc, Area, Ends, Place, link};
 pub use self::png::{DiagramPixels, diagram_pixels, diagram_png};
 pub use self::theme::DiagramTheme;
 use super::cell::without_control_characters;
@@ -192,7 +192,7 @@ impl Drawing {
         for tunnel in scene.matrix.project.tunnels.values() {
             let [Some(first), Some(second)] = tunnel.ends().map(|end| end_area(scene, end)) else { continue };
             let others: Vec<Area> = scene.areas().filter(|area| **area != first && **area != second).copied().collect();
-            let arc = best_arc(&first, &second, &Room { others: &others, labels: &[], ends: &[] }, 0.0);
+            let arc = best_arc(&first, &second, &Room { others: &others, labels: &[], ends: &Ends::default() }, 0.0);
             self.arc(&arc, "pd-tunnel", None);
             let middle = arc.at(0.5);
             let text = cut_to_width(&clean(&tunnel.name), SMALL_LETTERS, LONGEST_LABEL);
@@ -310,14 +310,16 @@ impl Drawing {
     fn arrows(&mut self, scene: &Scene<'_>) {
         let has_labels = scene.grid.cells.len() <= MOST_LABELS;
         let mut labels: Vec<(Area, String, &'static str)> = Vec::new();
-        let mut ends: Vec<Place> = Vec::new();
+        let mut ends = Ends::default();
         for ((from, to), cell) in &scene.grid.cells {
             let (Some(start), Some(end)) = (scene.segments.get(from), scene.segments.get(to)) else { continue };
             let others: Vec<Area> = scene.areas().filter(|area| *area != start && *area != end).copied().collect();
             let text = label(cell);
             let width = if has_labels { text_width(&text, SMALL_LETTERS) * WIDER_FONT + 18.0 } else { 0.0 };
             let arc = best_arc(start, end, &Room { others: &others, labels: &self.taken, ends: &ends }, width);
-            ends.extend([arc.start, arc.end]);
+            for end in [arc.start, arc.end] {
+                ends.insert(end);
+            }
             let risk = risk_word(cell.risk);
             let thickness = (1.5 + f64::from(cell.port_count() + 1).log2() * 0.5).min(5.0);
             let size = 7.0 + thickness * 1.6;
@@ -401,22 +403,19 @@ struct Room<'a> {
     /// Labels that are there already.
     labels: &'a [Area],
     /// Ends of arcs that are there already.
-    ends: &'a [Place],
+    ends: &'a Ends,
 }
 
 /// The arc that hides the least.
 fn best_arc(from: &Area, to: &Area, room: &Room<'_>, label_width: f64) -> Arc {
     const BOWS: [f64; 9] = [20.0, 35.0, 50.0, 70.0, 90.0, 115.0, 140.0, 175.0, 210.0];
-    const CLOSE: f64 = 16.0;
     let mut best = (f64::INFINITY, Arc::between(from, to, 0.0));
     for bow in BOWS.into_iter().flat_map(|bow| [bow, -bow]) {
         let arc = Arc::between(from, to, bow);
         let label = label_area(&arc, label_width).grown(4.0);
         let boxes = room.labels.iter().chain(room.others).chain([from, to]);
         let hidden = boxes.filter(|area| area.overlaps(&label)).count();
-        let is_close =
-            |end: &&Place| [arc.start, arc.end].iter().any(|own| (own.x - end.x).hypot(own.y - end.y) < CLOSE);
-        let shared = room.ends.iter().filter(is_close).count();
+        let shared = room.ends.close_to([arc.start, arc.end]);
         let on_boxes = arc.hits(room.others.iter());
         let cost = on_boxes as f64 * 4.0 + hidden as f64 * 12.0 + shared as f64 * 3.0 + f64::abs(bow) / 30.0;
         if cost < best.0 {
