@@ -10,13 +10,14 @@ mod common;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use common::Design;
 use portolan::catalog::Catalog;
 use portolan::diag::{Diagnostic, SourceFile};
 use portolan::engine;
 use portolan::export::{COLUMNS, EXPORTERS, Exporter, Matrix, MatrixOptions, RowMode, refusals};
 use portolan::ids::SegmentId;
 use portolan::project::templates::TEMPLATES;
-use portolan::project::{Edit, IcmpMessages, Project, file};
+use portolan::project::{Edit, IcmpMessages, Project, SegmentKind, file};
 
 /// The samples whose workbook has a golden file; all of them would be long to read.
 const TOLD_IN_WORKBOOKS: [&str; 3] = ["branch-office", "internet-dmz", "site-to-site"];
@@ -190,5 +191,36 @@ fn hostile_names_stay_text() {
         assert!(!html.contains("<script>alert"), "{name:?} runs");
         let markdown = String::from_utf8(export(&project, "markdown", &options)).unwrap();
         assert!(!markdown.contains("<script"), "{name:?} is HTML in Markdown");
+    }
+}
+
+/// A page of very many flows leaves out what would keep a browser from opening it, and no flow and no rule.
+#[test]
+fn a_large_page_has_every_flow_and_stays_small() {
+    let mut design = Design::default();
+    design.segment("servers", SegmentKind::Internal, "10.1.0.0/24");
+    design.joined("dc1", "servers", &["domain-controller"], "corp.example");
+    let names: Vec<String> = (0..300).map(|number| format!("users-{number:03}")).collect();
+    for (number, name) in names.iter().enumerate() {
+        design.segment(name, SegmentKind::User, &format!("10.{}.{}.0/24", 2 + number / 250, number % 250));
+        design.joined(&format!("pc-{number:03}"), name, &["workstation"], "corp.example");
+        design.firewall(&format!("fw-{number:03}"), &["servers", name]);
+    }
+    let project = &design.project;
+    let html = String::from_utf8(export(project, "html", &MatrixOptions::default())).unwrap();
+    let report = engine::compute(project, &Catalog::builtin());
+    let flows: Vec<_> = report.flows.iter().filter(|flow| flow.crosses()).collect();
+    assert!(flows.len() >= 5_000, "{} flows are no large page", flows.len());
+    let mut rows: Vec<&str> = html.split("<tr id=\"").skip(1).filter_map(|row| row.split('"').next()).collect();
+    rows.sort_unstable();
+    let mut ids: Vec<&str> = flows.iter().map(|flow| flow.id.as_str()).collect();
+    ids.sort_unstable();
+    assert_eq!(rows, ids);
+    assert_eq!(html.matches("<details class=\"device\">").count(), project.devices.len());
+    assert!(html.contains("301 segments are more than fit side by side"));
+    assert!(html.len() < flows.len() * 1_500, "{} bytes for {} flows", html.len(), flows.len());
+    for tag in ["table", "tbody", "tr", "td", "div", "details", "script"] {
+        let opened = html.matches(&format!("<{tag}>")).count() + html.matches(&format!("<{tag} ")).count();
+        assert_eq!(opened, html.matches(&format!("</{tag}>")).count(), "<{tag}> is not closed as often as opened");
     }
 }

@@ -120,7 +120,7 @@ impl Matrix<'_> {
     }
 
     /// What stands alike on all of the flows.
-    fn annotation(&self, flows: &[&Flow]) -> Annotation {
+    pub(super) fn annotation(&self, flows: &[&Flow]) -> Annotation {
         let of =
             |flow: &Flow| self.project.annotations.get(&flow.id).map(|it| Annotation::clone(it)).unwrap_or_default();
         let Some((first, rest)) = flows.split_first() else { return Annotation::default() };

@@ -177,6 +177,14 @@ impl<'a> Matrix<'a> {
         Ok(())
     }
 
+    /// Gives the flows of each row to `take`, in the order of the rows.
+    pub fn for_each_row_flows(&self, mut take: impl FnMut(&[&'a Flow])) {
+        match self.options.rows {
+            RowMode::Endpoint => self.flows().for_each(|flow| take(&[flow])),
+            RowMode::Merged => self.merged_flows().iter().for_each(|flows| take(flows)),
+        }
+    }
+
     /// How many rows there are.
     pub fn row_count(&self) -> usize {
         match self.options.rows {

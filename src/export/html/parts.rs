@@ -1,22 +1,23 @@
 //! What the page shows, part by part, as texts: the template escapes them.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use serde::Serialize;
 use strum::IntoEnumIterator as _;
 
 use crate::diag::Severity;
-use crate::engine::{self, Flow, FlowStatus};
+use crate::engine::{self, FlowStatus};
 use crate::export::assumptions::assumptions;
 use crate::export::cell::without_control_characters;
 use crate::export::grid::{Grid, GridCell, RiskLevel};
 use crate::export::hand_over::HandOver;
 use crate::export::objects::tunnel_ends;
 use crate::export::row::{Matrix, MatrixRow, PortsText as _};
-use crate::export::rule_table::rule_tables;
+use crate::export::rule_table::{RuleRow, RuleTable, rule_tables};
 use crate::export::summary::Summary;
-use crate::ids::SegmentId;
-use crate::project::{AnnotationField, Approval, TestOutcome};
+use crate::ids::{SegmentId, TunnelId};
+use crate::project::{Annotation, AnnotationField, Approval, TestOutcome};
 
 /// A number and what it counts.
 #[derive(Serialize)]
@@ -73,6 +74,8 @@ pub(super) struct FlowLine {
     test: &'static str,
     test_class: &'static str,
     test_detail: String,
+    /// The strongest reason in one line.
+    why: String,
     reasons: Vec<Vec<String>>,
 }
 
@@ -151,33 +154,36 @@ pub(super) struct Parts<'m> {
     matrix: &'m Matrix<'m>,
     grid: Grid,
     pub(super) summary: Summary,
-    pub(super) flows: Vec<FlowLine>,
     /// The anchor of the first row of each pair of segments, by their names.
     firsts: BTreeMap<(String, String), String>,
 }
 
 impl<'m> Parts<'m> {
     pub(super) fn new(matrix: &'m Matrix<'m>) -> Self {
-        let mut flows = Vec::new();
         let mut firsts = BTreeMap::new();
-        let done: Result<(), std::convert::Infallible> = matrix.for_each_row_with_flows(|row, of| {
-            let hand_over = matrix.hand_over(&row, of);
-            let pair = (row.source_segment.clone(), row.destination_segment.clone());
-            let line = flow_line(row, &hand_over, !matrix.project.baseline.is_empty());
-            firsts.entry(pair).or_insert_with(|| line.anchor.clone());
-            flows.push(line);
-            Ok(())
+        matrix.for_each_row_flows(|flows| {
+            let Some(first) = flows.first() else { return };
+            let pair = (matrix.segment_name(&first.source_segment), matrix.segment_name(&first.destination_segment));
+            let anchor = flows.iter().map(|flow| &flow.id).min();
+            firsts.entry(pair).or_insert_with(|| anchor.map(ToString::to_string).unwrap_or_default());
         });
-        match done {
-            Ok(()) => Self {
-                matrix,
-                grid: Grid::new(matrix.project, matrix.report),
-                summary: Summary::new(matrix),
-                flows,
-                firsts,
-            },
-            Err(never) => match never {},
-        }
+        Self { matrix, grid: Grid::new(matrix.project, matrix.report), summary: Summary::new(matrix), firsts }
+    }
+
+    /// Gives each row to `write`. Of a large page, a row has its strongest reason alone.
+    pub(super) fn for_each_flow(
+        &self,
+        is_large: bool,
+        mut write: impl FnMut(FlowLine) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let matrix = self.matrix;
+        matrix.for_each_row_with_flows(|mut row, of| {
+            if is_large {
+                row.reasons.clear();
+            }
+            let hand_over = matrix.hand_over(&row, of);
+            write(flow_line(row, &hand_over, !matrix.project.baseline.is_empty()))
+        })
     }
 
     pub(super) fn figures(&self) -> Vec<Figure> {
@@ -212,7 +218,16 @@ impl<'m> Parts<'m> {
 
     /// Whether people wrote anything on a flow.
     pub(super) fn has_decisions(&self) -> bool {
-        self.flows.iter().any(|flow| !flow.approval.is_empty() || !flow.notes.is_empty())
+        if self.matrix.project.annotations.is_empty() {
+            return false;
+        }
+        let mut has_decisions = false;
+        self.matrix.for_each_row_flows(|flows| has_decisions |= self.matrix.annotation(flows) != Annotation::default());
+        has_decisions
+    }
+
+    pub(super) fn segment_count(&self) -> usize {
+        self.grid.segments.len()
     }
 
     pub(super) fn segments(&self) -> Vec<String> {
@@ -269,47 +284,23 @@ impl<'m> Parts<'m> {
         lines
     }
 
-    pub(super) fn devices(&self) -> Vec<DeviceTable> {
-        let tables = rule_tables(self.matrix).into_iter();
-        tables
-            .map(|table| DeviceTable {
-                name: clean(&table.name),
-                rules: table
-                    .rules
-                    .into_iter()
-                    .map(|rule| RuleLine {
-                        number: rule.number,
-                        from: clean(&rule.from),
-                        to: clean(&rule.to),
-                        sources: joined(&rule.sources),
-                        source_addresses: joined(&rule.source_addresses),
-                        destinations: joined(&rule.destinations),
-                        destination_addresses: joined(&rule.destination_addresses),
-                        ports: rule.destination_ports,
-                        source_ports: joined(&rule.source_ports),
-                        protocol: rule.protocol,
-                        services: joined(&rule.services),
-                        packets: rule.packets,
-                        beyond: rule.beyond.iter().map(|packets| clean(packets)).collect(),
-                        flows: rule.flows.iter().map(ToString::to_string).collect(),
-                    })
-                    .collect(),
-            })
-            .collect()
+    /// The rules of devices; of all that have any.
+    pub(super) fn rules(&self) -> Vec<RuleTable> {
+        rule_tables(self.matrix)
     }
 
     pub(super) fn tunnels(&self) -> Vec<TunnelLine> {
-        let carried = |id| {
-            let is_carried = |flow: &&Flow| flow.path.tunnels.contains(id);
-            self.matrix.report.flows.iter().filter(is_carried).count()
-        };
+        let mut carried: BTreeMap<&TunnelId, usize> = BTreeMap::new();
+        for tunnel in self.matrix.report.flows.iter().flat_map(|flow| &flow.path.tunnels) {
+            *carried.entry(tunnel).or_default() += 1;
+        }
         let tunnels = self.matrix.project.tunnels.iter();
         tunnels
             .map(|(id, tunnel)| TunnelLine {
                 name: clean(&tunnel.name),
                 kind: tunnel.kind.to_string(),
                 ends: clean(&tunnel_ends(self.matrix, tunnel).join(" and ")),
-                flows: carried(id),
+                flows: carried.get(id).copied().unwrap_or_default(),
             })
             .collect()
     }
@@ -390,6 +381,28 @@ fn flow_line(row: MatrixRow, hand_over: &HandOver, has_baseline: bool) -> FlowLi
             Some(_) => test.words(),
         },
         test_detail,
+        why: clean(&row.justification),
         reasons: row.reasons.iter().map(|steps| steps.iter().map(|step| clean(step)).collect()).collect(),
     }
+}
+
+/// The rules of a device.
+pub(super) fn device(table: RuleTable) -> DeviceTable {
+    let line = |rule: RuleRow| RuleLine {
+        number: rule.number,
+        from: clean(&rule.from),
+        to: clean(&rule.to),
+        sources: joined(&rule.sources),
+        source_addresses: joined(&rule.source_addresses),
+        destinations: joined(&rule.destinations),
+        destination_addresses: joined(&rule.destination_addresses),
+        ports: rule.destination_ports,
+        source_ports: joined(&rule.source_ports),
+        protocol: rule.protocol,
+        services: joined(&rule.services),
+        packets: rule.packets,
+        beyond: rule.beyond.iter().map(|packets| clean(packets)).collect(),
+        flows: rule.flows.iter().map(ToString::to_string).collect(),
+    };
+    DeviceTable { name: clean(&table.name), rules: table.rules.into_iter().map(line).collect() }
 }
