@@ -1,6 +1,6 @@
 //! Making the graph from project, catalog and report, with as much of the old one as is still true.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use egui::{Pos2, Rect};
@@ -13,8 +13,11 @@ use super::model::{
     ChipModel, DeviceModel, EdgeModel, GroupModel, LinkModel, NodeModel, RestrictionModel, SegmentModel, SegmentSource,
     TunnelModel,
 };
+use super::obstacles::Obstacles;
+use super::route::ARC_MARGIN;
 use super::scene::{FlowEntry, Scene, Source, device_word};
 use super::shapes::{NodeShape, node_size};
+use super::ways::{MOST_ROUTED_AT_ONCE, solid_rects_of};
 use crate::catalog::{Catalog, Role};
 use crate::diag::Severity;
 use crate::engine::{Report, Subject};
@@ -78,43 +81,59 @@ impl Builder {
             self.add_groups(&project);
             self.add_flows(&catalog, &report);
         }
-        if self.is_everything_in_place() {
-            self.keep_ways();
-        }
+        self.keep_ways();
         self.scene.route_all();
         self.scene
     }
 
-    /// Whether every box stands where it stood, so that no line needs a new way.
-    fn is_everything_in_place(&self) -> bool {
-        let place = |scene: &Scene, index: &NodeIndex| {
-            scene.node(*index).map(|node| (node.payload().item().clone(), node.display().rect))
-        };
-        // Dragging brings boxes to the front, so that the old order says nothing.
-        self.scene.nodes.len() == self.old.nodes.len()
-            && self.scene.nodes.iter().all(|index| {
-                let Some((item, rect)) = place(&self.scene, index) else { return false };
-                let canvas_item = match item {
-                    Item::Segment(id) => CanvasItem::Segment(id),
-                    Item::Device(id) => CanvasItem::Device(id),
-                    _ => return false,
-                };
-                self.old.rect_of(&canvas_item) == Some(rect)
-            })
-    }
-
+    /// Keeps the ways of lines that have nothing to do with what is new or elsewhere. A link leads between its device and
+    /// its segment, past what stands there, and apart from the other links of its segment: where none of these has
+    /// changed, it would come out the same.
     fn keep_ways(&mut self) {
-        let links: HashMap<_, EdgeIndex> =
-            self.scene.links.iter().filter_map(|index| Some((self.scene.ends_of(*index)?, *index))).collect();
+        let changed = self.changed_places();
+        // A scene that has little in common with the one before is routed as a whole.
+        if changed.len() > self.scene.nodes.len() {
+            return;
+        }
+        let obstacles = Obstacles::new(&changed);
+        let is_clear = |scene: &Scene, index: EdgeIndex| {
+            scene.ends(index).is_some_and(|(from, to)| obstacles.touching(from.union(to)) == 0)
+        };
+        let mut old_links: HashMap<&Item, EdgeIndex> = HashMap::new();
         for index in &self.old.links {
-            let same = self.same_ends(*index).and_then(|ends| links.get(&ends));
-            if let (Some(same), Some(shape)) = (same, self.old.edge_shape(*index)) {
-                self.scene.set_way(*same, shape.way.clone());
+            old_links.extend(self.old.link_item(*index).map(|item| (item, *index)));
+        }
+        // Segments that a link has come to, left, or has to find a new way to.
+        let mut renewed: HashSet<NodeIndex> = HashSet::new();
+        let mut kept: Vec<(EdgeIndex, EdgeIndex, NodeIndex)> = Vec::new();
+        for index in &self.scene.links {
+            let Some((from, to)) = self.scene.ends_of(*index) else { continue };
+            let old = self.scene.link_item(*index).and_then(|item| old_links.remove(item));
+            match old.filter(|old| self.same_ends(*old) == Some((from, to)) && is_clear(&self.scene, *index)) {
+                Some(old) => kept.push((*index, old, to)),
+                None => {
+                    renewed.insert(to);
+                }
             }
+            renewed.extend(old.and_then(|old| self.same_ends(old)).map(|(_, to)| to).filter(|same| *same != to));
+        }
+        renewed.extend(old_links.values().filter_map(|old| {
+            let (_, to) = self.old.ends_of(*old)?;
+            self.same_node(to)
+        }));
+        for (index, old, _) in kept.into_iter().filter(|(_, _, segment)| !renewed.contains(segment)) {
+            if let Some(shape) = self.old.edge_shape(old) {
+                self.scene.set_way(index, shape.way.clone());
+            }
+        }
+        // Few arrows are all routed anew, so that each takes the place that others leave.
+        if !changed.is_empty() && self.scene.flows.len() <= MOST_ROUTED_AT_ONCE {
+            return;
         }
         let flows: HashMap<_, usize> =
             self.scene.flows.iter().enumerate().map(|(position, entry)| ((entry.from, entry.to), position)).collect();
-        for entry in self.old.flows.iter().filter(|entry| entry.is_routed) {
+        let is_touched = |entry: &FlowEntry| obstacles.touching(entry.reach.expand(ARC_MARGIN)) > 0;
+        for entry in self.old.flows.iter().filter(|entry| entry.is_routed && !is_touched(entry)) {
             let same = self.same_ends(entry.edge).and_then(|ends| flows.get(&ends));
             if let (Some(same), Some(shape)) = (same, self.old.edge_shape(entry.edge)) {
                 self.scene.set_flow_way(*same, shape.way.clone());
@@ -122,11 +141,30 @@ impl Builder {
         }
     }
 
+    /// What boxes, nodes and names take or took where it is not the same in both scenes.
+    fn changed_places(&self) -> Vec<Rect> {
+        let mut changed = Vec::new();
+        for (scene, other) in [(&self.scene, &self.old), (&self.old, &self.scene)] {
+            for node in scene.nodes.iter().filter_map(|index| scene.node(*index)) {
+                let there = other.node_of(&node.payload().canvas_item()).and_then(|index| other.node(index));
+                let solid = solid_rects_of(node);
+                if there.is_none_or(|there| solid_rects_of(there) != solid) {
+                    changed.extend(solid.into_iter().flatten());
+                }
+            }
+        }
+        changed
+    }
+
+    /// A node of the old scene, in the new one.
+    fn same_node(&self, old: NodeIndex) -> Option<NodeIndex> {
+        self.scene.node_of(&self.old.node(old)?.payload().canvas_item())
+    }
+
     /// The ends of a line of the old scene, in the new one.
     fn same_ends(&self, old: EdgeIndex) -> Option<(NodeIndex, NodeIndex)> {
         let (from, to) = self.old.ends_of(old)?;
-        let same = |index| self.scene.node_of(&self.old.node(index)?.payload().canvas_item());
-        Some((same(from)?, same(to)?))
+        Some((self.same_node(from)?, self.same_node(to)?))
     }
 
     fn add_nodes(&mut self, project: &Project, catalog: &Catalog, report: &Report) {
@@ -359,4 +397,54 @@ fn prefixes_text(prefixes: &[AddressBlock]) -> String {
 /// Addresses in one line.
 fn addresses_text(addresses: &[AddressBlock]) -> String {
     addresses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+
+    use super::*;
+    use crate::diag::SourceFile;
+    use crate::gui::canvas::edges::Way;
+    use crate::project::templates::TEMPLATES;
+    use crate::project::{Edit, Point, file};
+
+    fn ways(scene: &Scene) -> Vec<Vec<Pos2>> {
+        let corners = |index: &EdgeIndex| match &scene.edge_shape(*index)?.way {
+            Way::Corners(corners) => Some(corners.clone()),
+            _ => None,
+        };
+        scene.links.iter().filter_map(corners).collect()
+    }
+
+    #[test]
+    fn links_after_an_edit_are_those_of_a_new_diagram() {
+        let catalog = Catalog::builtin();
+        let (mut edits, mut kept) = (0, 0);
+        for template in TEMPLATES {
+            let text = SourceFile::new(template.name, template.text);
+            let project = file::read(&text, Some(&catalog)).unwrap().0;
+            let report = Arc::new(crate::engine::compute(&project, &catalog));
+            let away = |point: Point| Point { x: point.x + 160.0, y: point.y + 96.0 };
+            let segments = project.segments.iter();
+            let segments = segments.map(|(id, it)| (CanvasItem::Segment(id.clone()), away(it.position)));
+            let devices = project.devices.iter();
+            let devices = devices.map(|(id, it)| (CanvasItem::Device(id.clone()), away(it.position)));
+            let moves = segments.chain(devices).map(|moved| Edit::MoveItems(vec![moved]));
+            let removals = project.links.keys().map(|id| Edit::Remove(vec![Item::Link(id.clone())]));
+            let before = Arc::new(project.clone());
+            for edit in moves.chain(removals) {
+                let after = Arc::new(edit.apply(&project).unwrap());
+                let (mut scene, mut new) = (Scene::default(), Scene::default());
+                scene.refresh(&before, &catalog, &report);
+                let first = ways(&scene);
+                scene.refresh(&after, &catalog, &report);
+                new.refresh(&after, &catalog, &report);
+                assert_eq!(ways(&scene), ways(&new), "{}: {edit:?}", template.name);
+                kept += ways(&new).iter().filter(|way| first.contains(way)).count();
+                edits += 1;
+            }
+        }
+        assert!(edits > 50 && kept > edits, "{edits} edits, {kept} ways that stay");
+    }
 }

@@ -21,7 +21,7 @@ use super::ways::Routing;
 use crate::catalog::Catalog;
 use crate::engine::Report;
 use crate::ids::{SegmentId, ServerId, TunnelId};
-use crate::project::{CanvasItem, DeviceKind, Project, TunnelEnd};
+use crate::project::{CanvasItem, DeviceKind, Item, Project, TunnelEnd};
 
 /// The graph that egui_graphs' traits draw.
 pub(super) type CanvasGraph = Graph<NodeModel, EdgeModel, Directed, DefaultIx, NodeShape, EdgeShape>;
@@ -103,6 +103,14 @@ impl Scene {
     /// Links.
     pub(super) fn links(&self) -> &[EdgeIndex] {
         &self.links
+    }
+
+    /// What a link is in the document.
+    pub(super) fn link_item(&self, index: EdgeIndex) -> Option<&Item> {
+        match self.edge(index)?.payload() {
+            EdgeModel::Link(link) => Some(&link.item),
+            _ => None,
+        }
     }
 
     /// The links of a device with their corners.

@@ -15,11 +15,11 @@ use super::marks::{MARK_RADIUS, mark_places};
 use super::model::{DeviceModel, EdgeModel, NodeModel};
 use super::obstacles::Obstacles;
 use super::route;
-use super::scene::{CanvasEdge, Scene};
+use super::scene::{CanvasEdge, CanvasNode, Scene};
 use super::shapes::device_foot;
 
 /// Up to this many arrows are all routed at once, so that they are counted in when the whole diagram is shown.
-const MOST_ROUTED_AT_ONCE: usize = 300;
+pub(super) const MOST_ROUTED_AT_ONCE: usize = 300;
 
 /// What lines go around.
 pub(super) struct Routing {
@@ -189,7 +189,7 @@ impl Scene {
             let (Some((device, segment)), Some((from, node))) = (self.ends(index), self.ends_of(index)) else {
                 continue;
             };
-            let name = match self.node(from).map(super::scene::CanvasNode::payload) {
+            let name = match self.node(from).map(CanvasNode::payload) {
                 Some(NodeModel::Device(model)) => device_name_rect(device, model),
                 _ => Rect::NOTHING,
             };
@@ -303,13 +303,20 @@ impl Scene {
 fn solid_rects(scene: &Scene, margin: f32) -> Vec<Rect> {
     let mut rects = Vec::with_capacity(scene.nodes.len());
     for node in scene.nodes.iter().filter_map(|index| scene.node(*index)) {
-        let rect = node.display().rect;
-        rects.push(rect.expand(margin));
-        if let NodeModel::Device(device) = node.payload() {
-            rects.push(device_name_rect(rect, device).expand(margin / 2.0));
-        }
+        let [rect, name] = solid_rects_of(node);
+        rects.extend(rect.map(|rect| rect.expand(margin)));
+        rects.extend(name.map(|name| name.expand(margin / 2.0)));
     }
     rects
+}
+
+/// The box or node, and where a name stands below it.
+pub(super) fn solid_rects_of(node: &CanvasNode) -> [Option<Rect>; 2] {
+    let rect = node.display().rect;
+    match node.payload() {
+        NodeModel::Device(device) => [Some(rect), Some(device_name_rect(rect, device))],
+        NodeModel::Segment(_) => [Some(rect), None],
+    }
 }
 
 /// About where the name below a device stands.
