@@ -86,9 +86,11 @@ impl Builder {
             ..Device::default()
         };
         Arc::make_mut(&mut self.project.devices).insert(id.clone(), Arc::new(device));
-        for segment in segments {
+        for (position, segment) in segments.iter().enumerate() {
             self.links += 1;
-            let link = Link::new(id.clone(), (*segment).clone());
+            // Most languages of devices need a name.
+            let interface = format!("eth{position}");
+            let link = Link { interface, ..Link::new(id.clone(), (*segment).clone()) };
             Arc::make_mut(&mut self.project.links).insert(LinkId::from(format!("l{:06}", self.links)), Arc::new(link));
         }
     }
