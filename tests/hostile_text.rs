@@ -10,6 +10,7 @@
 mod common;
 mod hostile;
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -64,11 +65,24 @@ impl Planning {
 
     /// The files of each device, by its id; why not, where the language refuses it.
     fn texts(&self, language: &Language) -> BTreeMap<String, Result<Vec<String>, Vec<Diagnostic>>> {
-        let project = adapted(self.project.clone(), language);
-        let report = engine::compute(&project, &self.catalog);
-        let plan = Plan::new(&project, &self.catalog, &report);
+        self.texts_of(&adapted(with_interfaces(self.project.clone(), language), language), language)
+    }
+
+    /// The same with interfaces as the project calls them.
+    fn texts_with_own_interfaces(&self, language: &Language) -> BTreeMap<String, Result<Vec<String>, Vec<Diagnostic>>> {
+        let links = Arc::clone(&self.project.links);
+        self.texts_of(&Project { links, ..adapted(self.project.clone(), language) }, language)
+    }
+
+    fn texts_of(
+        &self,
+        project: &Project,
+        language: &Language,
+    ) -> BTreeMap<String, Result<Vec<String>, Vec<Diagnostic>>> {
+        let report = engine::compute(project, &self.catalog);
+        let plan = Plan::new(project, &self.catalog, &report);
         let mut texts = BTreeMap::new();
-        for rules in engine::device_rules(&project, &report) {
+        for rules in engine::device_rules(project, &report) {
             let context = DeviceContext::new(&plan, &rules).unwrap();
             let text = language.write(&context);
             let text = text.map(|text| text.artifacts.into_iter().map(|artifact| artifact.text).collect());
@@ -76,6 +90,18 @@ impl Planning {
         }
         texts
     }
+}
+
+/// The project with interfaces as the language calls them, all of them.
+fn with_interfaces(mut project: Project, language: &Language) -> Project {
+    if let Some(interfaces) = language.capabilities.interfaces {
+        for (number, link) in Arc::make_mut(&mut project.links).values_mut().enumerate() {
+            let candidates = [format!("eth{number}"), format!("GigabitEthernet0/{number}"), format!("port{number}")];
+            let name = candidates.into_iter().find(|name| (interfaces.is_valid)(name));
+            Arc::make_mut(link).interface = name.unwrap();
+        }
+    }
+    project
 }
 
 /// Runs a test on hostile names: those that are known to have broken something somewhere, a few at a time, then some at
@@ -203,19 +229,50 @@ fn no_language_of_devices_is_broken_out_of() {
     });
 }
 
-/// Languages whose text is in the order of names, so that its lines stand elsewhere with others.
-const SORTED_BY_NAME: [&str; 1] = ["aws-terraform"];
-
-/// Compares two texts of a language line by line.
-fn compare(language: &Language, plain: &str, hostile: &str) {
-    if language.id == "json" {
-        return hostile::forms::check_json(plain, hostile);
+/// The name of an interface stands in a text as it is or not at all.
+#[test]
+fn the_name_of_an_interface_is_one_or_is_refused() {
+    let plain = Planning::new(&Names::plain());
+    let languages = || LANGUAGES.iter().filter(|language| language.capabilities.interfaces.is_some());
+    let of_plain: Vec<_> = languages().map(|language| plain.texts_with_own_interfaces(language)).collect();
+    let (written, refused) = (Cell::new(0), Cell::new(0));
+    let test = |names: &Names| {
+        let hostile = Planning::new(names);
+        for (language, plain) in languages().zip(&of_plain) {
+            for (device, text) in hostile.texts_with_own_interfaces(language) {
+                match (&plain[&device], text) {
+                    (Ok(plain), Ok(text)) => {
+                        written.set(written.get() + 1);
+                        // Sets of interfaces are in the order of their names.
+                        for (plain, text) in plain.iter().zip(&text) {
+                            compare_shapes(language, plain, text);
+                        }
+                    }
+                    (plain, Err(found)) => {
+                        refused.set(refused.get() + 1);
+                        let is_for_names = found.iter().any(|it| it.code == "interface-name");
+                        assert!(is_for_names || plain.is_err(), "{} refuses {device}: {found:?}", language.id);
+                        for it in &found {
+                            assert_visible("what is said of a device", &it.render());
+                        }
+                    }
+                    (Err(plain), Ok(text)) => panic!("{} writes {device}: {text:?} {plain:?}", language.id),
+                }
+            }
+        }
+    };
+    // Words of a language and what is left of names that are cut, with a number behind each.
+    for words in [["any", "lo", "all"], ["outside", "none", "-"]] {
+        test(&Names::hostile(words.map(str::to_owned).to_vec()));
     }
+    for_hostile_names(2, test);
+    assert!(written.get() > 10 && refused.get() > 40, "{written:?} written, {refused:?} refused");
+}
+
+/// Compares what the lines of two texts are made of but for names, in any order, and gives the words of each line.
+fn compare_shapes(language: &Language, plain: &str, hostile: &str) -> (Vec<String>, Vec<String>) {
     assert_visible(language.id, hostile);
     assert_eq!(plain.lines().count(), hostile.lines().count(), "lines in {}:\n{plain}\n{hostile}", language.id);
-    if language.id == "text" {
-        return;
-    }
     assert!(
         hostile.chars().all(|it| it == '\n' || it == '\t' || (' '..='~').contains(&it)),
         "{}: {hostile}",
@@ -229,6 +286,23 @@ fn compare(language: &Language, plain: &str, hostile: &str) {
         skeletons
     };
     assert_eq!(skeletons(&of_plain), skeletons(&of_hostile), "{} is broken out of:\n{hostile}", language.id);
+    (of_plain, of_hostile)
+}
+
+/// Languages whose text is in the order of names, so that its lines stand elsewhere with others.
+const SORTED_BY_NAME: [&str; 1] = ["aws-terraform"];
+
+/// Compares two texts of a language line by line.
+fn compare(language: &Language, plain: &str, hostile: &str) {
+    if language.id == "json" {
+        return hostile::forms::check_json(plain, hostile);
+    }
+    if language.id == "text" {
+        assert_visible(language.id, hostile);
+        assert_eq!(plain.lines().count(), hostile.lines().count(), "lines in {}:\n{plain}\n{hostile}", language.id);
+        return;
+    }
+    let (of_plain, of_hostile) = compare_shapes(language, plain, hostile);
     if SORTED_BY_NAME.contains(&language.id) {
         return;
     }

@@ -109,6 +109,9 @@ pub(crate) fn project(names: &Names) -> Project {
         let device = Arc::make_mut(device);
         (device.name, device.note) = (next(), next());
     }
+    for link in Arc::make_mut(&mut project.links).values_mut() {
+        Arc::make_mut(link).interface = next();
+    }
     let core = Arc::make_mut(&mut project.devices).get_mut("core").unwrap();
     Arc::make_mut(core).aggregation = Aggregation::Segments;
     let own = |name: &str, segment: &str, roles: &[&str]| Server {
