@@ -112,6 +112,7 @@ impl PortolanApp {
                     self.tab = CentreTab::Rules;
                     self.selection.only_rule(device, rule);
                 }
+                Action::RememberLanguages => self.remember_languages(),
                 Action::SaveRules(files) => self.ask_for_rule_files(files, ctx),
                 Action::ShowPolicyRule(name) => {
                     self.selection.clear();

@@ -7,6 +7,7 @@ use std::sync::mpsc::{TryRecvError, channel};
 use super::app::{Next, PortolanApp, Purpose, Start};
 use super::dialogs::{DialogAnswer, DialogRequest, Reply, Wanted};
 use super::modals::Modal;
+use super::panels::rules::RulesState;
 use super::recovery::{self, Leftover};
 use super::state::{CentreTab, Selection};
 use crate::diag::Diagnostic;
@@ -39,6 +40,8 @@ impl PortolanApp {
     }
 
     fn take_document(&mut self, session: Session) {
+        let languages = session.path().map(|path| self.settings.languages.of(path)).unwrap_or_default();
+        self.rules = RulesState::of_document(languages);
         self.session = Some(session);
         self.document += 1;
         self.selection = Selection::default();
@@ -78,7 +81,16 @@ impl PortolanApp {
 
     fn remember(&mut self, path: &Path) {
         self.settings.remember(path);
+        self.settings.languages.remember(path, self.rules.languages());
         self.settings.save(self.env.as_ref());
+    }
+
+    /// Keeps the languages of the rules for the next start, once the project has a file.
+    pub(super) fn remember_languages(&mut self) {
+        if let Some(path) = self.session.as_ref().and_then(Session::path) {
+            self.settings.languages.remember(path, self.rules.languages());
+            self.settings.save(self.env.as_ref());
+        }
     }
 
     /// Says what is wrong.

@@ -1,4 +1,4 @@
-//! What the window remembers from one start to the next: theme, recent files and exports, in a small file of its own.
+//! What the window remembers from one start to the next: theme, recent files, exports and languages, in a small file of its own.
 
 use std::path::{Path, PathBuf};
 
@@ -6,6 +6,7 @@ use egui::ThemePreference;
 use serde::{Deserialize, Serialize};
 
 use super::export_dialog::choice::ExportMemory;
+use super::panels::rules::memory::LanguageMemory;
 use crate::env::Env;
 
 /// How many recent files are remembered.
@@ -22,6 +23,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// What was exported last, and where to.
     pub exports: ExportMemory,
+    /// The languages in which the rules of devices were read.
+    pub languages: LanguageMemory,
     #[serde(skip)]
     is_first_start: bool,
 }

@@ -111,6 +111,8 @@ pub enum Action {
     PickLinks(RestrictionId),
     /// Show this rule of a device, with its text.
     ShowRule(DeviceId, RuleId),
+    /// Keep the languages of the rules for the next start.
+    RememberLanguages,
     /// Write the text of a device's rules to files.
     SaveRules(Vec<Artifact>),
     /// Show this rule of the zone policy in the inspector of the project.

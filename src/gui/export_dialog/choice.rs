@@ -161,7 +161,7 @@ pub struct Remembered {
 }
 
 /// A path that means the same from every folder.
-pub(super) fn absolute(path: &Path) -> PathBuf {
+pub(in crate::gui) fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 

@@ -6,6 +6,7 @@
 //! that carry it) stands out in the table and in the text, and a click in one of them brings it into sight in the other.
 
 mod devices;
+pub mod memory;
 mod rule_text;
 mod table;
 mod text;
@@ -49,7 +50,6 @@ struct TextKey {
 #[derive(Debug, Default)]
 pub struct RulesState {
     search: String,
-    document: u64,
     device: Option<DeviceId>,
     /// The languages that were chosen, by device.
     languages: BTreeMap<DeviceId, &'static str>,
@@ -64,6 +64,16 @@ pub struct RulesState {
 }
 
 impl RulesState {
+    /// What is remembered of another document: the languages of its devices.
+    pub fn of_document(languages: BTreeMap<DeviceId, &'static str>) -> Self {
+        Self { languages, ..Self::default() }
+    }
+
+    /// The languages that were chosen, by device.
+    pub fn languages(&self) -> &BTreeMap<DeviceId, &'static str> {
+        &self.languages
+    }
+
     /// Whether a text is being written.
     pub fn is_running(&self) -> bool {
         self.text.is_running()
@@ -82,10 +92,7 @@ impl RulesState {
     }
 
     /// Follows the selection: a device, a rule, or a flow brings its device to the front.
-    fn follow(&mut self, document: u64, session: &Session, book: &RuleBook, selection: &Selection) {
-        if self.document != document {
-            *self = Self { document, ..Self::default() };
-        }
+    fn follow(&mut self, session: &Session, book: &RuleBook, selection: &Selection) {
         if self.seen != *selection {
             self.seen.clone_from(selection);
             self.wants_selection = true;
@@ -134,7 +141,7 @@ pub fn rules_ui(
         empty_state(ui, egui_phosphor::regular::HOURGLASS, "One moment", text);
         return;
     };
-    state.follow(document, session, &book, selection);
+    state.follow(session, &book, selection);
     let Some(id) = state.device.clone() else { return };
     let Some(device) = session.project().devices.get(&id).cloned() else { return };
     let language = state.language(&id, &device);
@@ -347,6 +354,7 @@ impl Shown<'_> {
                     .inner;
                 if let Some(language) = chosen {
                     state.languages.insert(self.id.clone(), language);
+                    outbox.0.push(Action::RememberLanguages);
                     state.wants_selection = true;
                 }
                 if let Some(text) = text.filter(|text| text.refusal.is_empty()) {
