@@ -141,8 +141,9 @@
 //! ## a language of devices
 //!
 //! 1. A file in `export/device` with its `LANGUAGE`: what it can say, how far a rule goes in its text
-//!    ([`export::device::RuleBlock`]), and a function from [`export::device::DeviceContext`] to files. What it cannot say is found before the function is called; names, comments, objects and address families
-//!    come from the routines that all languages share.
+//!    ([`export::device::RuleBlock`]), which line begins an object that rules share, and a function from
+//!    [`export::device::DeviceContext`] to files. What it cannot say is found before the function is called; names,
+//!    comments, objects and address families come from the routines that all languages share.
 //! 2. Its line in [`export::device::LANGUAGES`]; `portolan rules` and the window take it from there.
 //! 3. A folder in `tests/golden/device`, written with `UPDATE_GOLDEN=1 cargo test --test languages` and read by you.
 //!

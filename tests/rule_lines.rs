@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use common::devices::adapted;
 use portolan::catalog::Catalog;
 use portolan::diag::SourceFile;
-use portolan::engine::{self, Rule};
-use portolan::export::device::{DeviceContext, LANGUAGES, Language, Plan};
+use portolan::engine::{self, Party, PartyObject, Rule};
+use portolan::export::device::{Artifact, DeviceContext, LANGUAGES, Language, Plan, SharedLines};
 use portolan::project::templates::TEMPLATES;
 use portolan::project::{Project, file};
 
@@ -59,6 +59,69 @@ fn every_rule_has_lines_in_every_language_and_no_line_of_another() {
             });
         }
         assert!(seen > 0, "{} writes none of the samples", language.id);
+    }
+}
+
+/// The rules of a device with its files and the definitions in them.
+fn definitions(name: &str, language: &Language, mut look: impl FnMut(&Project, &[Rule], &[Artifact], &[SharedLines])) {
+    let (project, catalog) = (adapted(sample(name), language), Catalog::builtin());
+    let report = engine::compute(&project, &catalog);
+    let plan = Plan::new(&project, &catalog, &report);
+    for rules in engine::device_rules(&project, &report) {
+        let context = DeviceContext::new(&plan, &rules).unwrap();
+        let Ok(written) = language.write(&context) else { continue };
+        let shared = language.shared_lines(&rules.rules, &written.artifacts);
+        look(&project, &rules.rules, &written.artifacts, &shared);
+    }
+}
+
+/// Each object is there since some rule names it, itself or by a group; a server is used by the rules that are about it.
+#[test]
+fn a_definition_belongs_to_the_rules_that_name_it() {
+    for language in LANGUAGES {
+        let (mut seen, mut compared) = (0, 0);
+        for name in ["internet-dmz", "site-to-site", "branch-office", "two-domains"] {
+            definitions(name, language, |project, rules, files, shared| {
+                seen += shared.len();
+                for (number, file) in files.iter().enumerate() {
+                    let lines: Vec<&str> = file.text.lines().collect();
+                    let of_lines = language.rule_of_lines(rules, &file.text);
+                    let here: Vec<&SharedLines> = shared.iter().filter(|it| it.file == number).collect();
+                    for it in &here {
+                        assert!(it.lines.clone().all(|line| of_lines[line].is_none()), "{}: {it:?}", language.id);
+                        assert!(!it.rules.is_empty() && it.rules.is_sorted());
+                    }
+                    let overlaps = here.windows(2).any(|pair| pair[0].lines.end > pair[1].lines.start);
+                    assert!(!overlaps, "{}: {here:?}", language.id);
+                    // Every line that defines something is among them.
+                    let defines = |line: &str| language.definition.is_some_and(|it| it(line).is_some());
+                    for (at, line) in
+                        lines.iter().enumerate().filter(|(at, line)| of_lines[*at].is_none() && defines(line))
+                    {
+                        let is_known = here.iter().any(|it| it.lines.contains(&at));
+                        assert!(is_known || language.id == "aws-terraform", "{}: nobody uses {line}", language.id);
+                    }
+                    for (id, server) in project.servers.iter() {
+                        let has = |party: &Party| party.object == PartyObject::Server(id.clone());
+                        let about = |rule: &Rule| rule.sources.iter().chain(&rule.destinations).any(has);
+                        let expected: Vec<usize> = (0..rules.len()).filter(|at| about(&rules[*at])).collect();
+                        let is_its = |line: &str| {
+                            let name = language.definition.and_then(|it| it(line)).unwrap_or_default();
+                            let name =
+                                name.split_once('_').filter(|_| language.id == "aerleon").map_or(name, |it| it.1);
+                            name == server.name
+                        };
+                        for it in here.iter().filter(|it| is_its(lines[it.lines.start])) {
+                            assert_eq!(it.rules, expected, "{}: {name}, {}", language.id, server.name);
+                            compared += 1;
+                        }
+                    }
+                }
+            });
+        }
+        assert_eq!(seen > 0, language.definition.is_some(), "{}", language.id);
+        let names_servers = ["cisco-asa", "juniper-srx", "pan-os", "fortios", "aerleon"].contains(&language.id);
+        assert!(compared > 10 || !names_servers, "{}: {compared}", language.id);
     }
 }
 

@@ -5,14 +5,17 @@
 #[path = "common/window.rs"]
 mod window;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use portolan::engine::{PartyObject, Rule};
 use portolan::env::{Env as _, MemoryEnv};
 use portolan::gui::app::Start;
 use portolan::gui::command::UiCommand;
+use portolan::ids::DeviceId;
 use portolan::project::templates::find_template;
 use portolan::project::{Edit, Item};
 
@@ -20,10 +23,14 @@ use window::Window;
 
 /// A window with a sample, at its rules.
 fn rules_of(sample: &str) -> Window {
+    rules_of_high(sample, 900.0)
+}
+
+fn rules_of_high(sample: &str, height: f32) -> Window {
     let template = find_template(sample).unwrap();
     let files = vec![(PathBuf::from("/home/sample.portolan"), template.text.as_bytes().to_vec())];
     let start = Start::Project("/home/sample.portolan".into());
-    let mut window = Window::open_sized(Arc::new(MemoryEnv::with_files(files)), start, [1440.0, 900.0]);
+    let mut window = Window::open_sized(Arc::new(MemoryEnv::with_files(files)), start, [1440.0, height]);
     window.command(UiCommand::ShowRules);
     window.settle();
     window
@@ -83,6 +90,61 @@ fn a_selected_rule_is_marked_in_the_text_of_each_language() {
     window.click("fw-hq, 3 rules");
     window.settle();
     assert!(window.harness.query_by_label("Language: nftables").is_some());
+}
+
+#[test]
+fn the_objects_of_a_selected_rule_stand_out() {
+    // High enough for the whole text.
+    let mut window = rules_of_high("branch-office", 3000.0);
+    window.click("fw-branch, 9 rules");
+    window.settle();
+    let device: DeviceId = "fw-branch".into();
+    let rules = portolan::engine::rules_of_device(window.session().project(), window.session().report(), &device).rules;
+    let is_about = |rule: &Rule, server: &str| {
+        rule.sources.iter().chain(&rule.destinations).any(|it| it.object == PartyObject::Server(server.into()))
+    };
+    for language in ["Cisco ASA", "Palo Alto PAN-OS"] {
+        if language != "Cisco ASA" {
+            choose_language(&mut window, "Cisco ASA", language);
+        }
+        let line = |server: &str| match language {
+            "Cisco ASA" => format!("object-group network {server}"),
+            _ => format!("set address {server} ip-netmask"),
+        };
+        let mut seen = BTreeSet::new();
+        for (place, rule) in rules.iter().enumerate() {
+            click_rule(&mut window, &format!("Rule {}: ", place + 1));
+            for server in ["br-print1", "dc1", "intranet1"] {
+                // What is out of sight is not there to be asked.
+                if window.harness.query_all_by_label_contains(&line(server)).next().is_some() {
+                    let stands_out = is_marked(&window, &line(server));
+                    assert_eq!(stands_out, is_about(rule, server), "{language}: {server}, rule {}", place + 1);
+                    seen.insert(stands_out);
+                }
+            }
+        }
+        assert_eq!(seen.len(), 2, "{language}: some stand out and others do not");
+    }
+}
+
+#[test]
+fn the_language_of_a_device_is_kept_for_the_next_start() {
+    let mut window = rules_of("site-to-site");
+    window.click("fw-hq, 3 rules");
+    window.settle();
+    choose_language(&mut window, "Cisco ASA", "Fortinet FortiOS");
+    let env = Arc::clone(&window.env);
+    drop(window);
+    let start = Start::Project("/home/sample.portolan".into());
+    let mut window = Window::open_sized(env, start, [1440.0, 900.0]);
+    window.command(UiCommand::ShowRules);
+    window.settle();
+    window.click("fw-hq, 3 rules");
+    window.settle();
+    assert!(window.harness.query_by_label("Language: Fortinet FortiOS").is_some());
+    window.click("fw-branch, 3 rules");
+    window.settle();
+    assert!(window.harness.query_by_label("Language: nftables").is_some(), "the platform of another device");
 }
 
 #[test]

@@ -26,6 +26,7 @@ pub(super) const LANGUAGE: Language = Language {
     description: "Aerleon policy with its definitions: aclgen writes the languages of some thirty platforms from it",
     comment_start: Some("#"),
     rule_block: RuleBlock::Indented,
+    definition: Some(definition),
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,
@@ -156,6 +157,13 @@ fn write_filter(out: &mut String, context: &DeviceContext<'_>, prefix: &str, (fr
         out,
         "  - header:\n      comment: 'From {from} to {to}'\n      targets:\n        {target}\n    terms:"
     );
+}
+
+/// The name of a definition: indented by two blanks, with a colon behind it.
+fn definition(line: &str) -> Option<&str> {
+    let name = line.strip_prefix("  ")?.strip_suffix(':')?;
+    let is_name = |it: char| it.is_ascii_alphanumeric() || "_-.".contains(it);
+    name.chars().all(is_name).then_some(name)
 }
 
 /// The names that Aerleon has for types of ICMP messages, by family.

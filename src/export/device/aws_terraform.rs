@@ -20,6 +20,7 @@ use super::families::{Family, FamilyPart, family_parts};
 use super::ingress::{Apart, is_anywhere};
 use super::names::{NameRules, Names};
 use super::objects::Objects;
+use super::shared_lines::name_after;
 use super::zones::head;
 use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
@@ -34,6 +35,7 @@ pub(super) const LANGUAGE: Language = Language {
     description: "AWS security groups in Terraform: one for each server or segment, to be attached to its instances",
     comment_start: Some("#"),
     rule_block: RuleBlock::Indented,
+    definition: Some(|line| name_after(line, &["resource \"aws_security_group\" \""])),
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

@@ -35,6 +35,7 @@ pub(super) const LANGUAGE: Language = Language {
     description: "Azure network security groups as a deployment template: one for each subnet",
     comment_start: None,
     rule_block: RuleBlock::Indented,
+    definition: None,
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

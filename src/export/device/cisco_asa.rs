@@ -14,6 +14,7 @@ use super::families::{Family, message_types};
 use super::ingress::{IngressList, ingress_lists, warn_of_multicast};
 use super::names::{NameRules, Names};
 use super::objects::Objects;
+use super::shared_lines::name_after;
 use super::zones::side_key;
 use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
@@ -29,6 +30,9 @@ pub(super) const LANGUAGE: Language = Language {
     description: "Cisco ASA 9: object groups and an access list for each interface",
     comment_start: Some("!"),
     rule_block: RuleBlock::Followed(|line| line.contains(" permit ")),
+    definition: Some(|line| {
+        name_after(line, &["object-group network ", "object-group service ", "object network ", "object service "])
+    }),
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

@@ -30,6 +30,7 @@ pub(super) const LANGUAGE: Language = Language {
     description: "Cisco IOS: extended access lists for IPv4 and IPv6, one for each interface",
     comment_start: Some("!"),
     rule_block: RuleBlock::Followed(|line| line.trim_start().starts_with("permit ")),
+    definition: None,
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

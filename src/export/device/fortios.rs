@@ -12,6 +12,7 @@ use super::context::DeviceContext;
 use super::families::{Family, family_parts, message_types};
 use super::names::{NameRules, Names};
 use super::objects::Objects;
+use super::shared_lines::name_after;
 use super::zones::{head, side_key};
 use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
@@ -28,6 +29,7 @@ pub(super) const LANGUAGE: Language = Language {
     description: "Fortinet FortiOS 7: addresses, services and policies between interfaces",
     comment_start: Some("#"),
     rule_block: RuleBlock::Indented,
+    definition: Some(|line| name_after(line.trim_start(), &["edit \""])),
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

@@ -27,6 +27,7 @@ pub(super) const LANGUAGE: Language = Language {
     description: "Linux iptables: a file for iptables-restore and one for ip6tables-restore",
     comment_start: Some("#"),
     rule_block: RuleBlock::CommentAbove,
+    definition: None,
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

@@ -29,6 +29,7 @@ pub(super) const LANGUAGE: Language = Language {
     description: "Neutral, for programs: each rule with its sides, parties, ports, flows and reason",
     comment_start: None,
     rule_block: RuleBlock::Indented,
+    definition: None,
     capabilities: NEUTRAL,
     write,
 };

@@ -10,6 +10,7 @@ use super::context::DeviceContext;
 use super::families::{Family, family_parts, message_types};
 use super::names::NameRules;
 use super::objects::Objects;
+use super::shared_lines::name_after;
 use super::zones::{Zones, head};
 use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
@@ -25,6 +26,11 @@ pub(super) const LANGUAGE: Language = Language {
     description: "Juniper SRX: set commands for address book, applications and policies between zones",
     comment_start: Some("#"),
     rule_block: RuleBlock::NamedLines,
+    definition: Some(|line| {
+        let address = "set security address-book global address ";
+        let set = "set security address-book global address-set ";
+        name_after(line, &[address, set, "set applications application ", "set applications application-set "])
+    }),
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

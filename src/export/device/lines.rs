@@ -76,7 +76,7 @@ fn comment_above(lines: &[&str], named: &[Option<usize>], comment: &str, number:
     number
 }
 
-fn indentation(line: &str) -> usize {
+pub(super) fn indentation(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 

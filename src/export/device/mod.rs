@@ -30,6 +30,7 @@ mod names;
 mod nftables;
 mod objects;
 mod pan_os;
+mod shared_lines;
 mod text;
 mod windows_firewall;
 mod zones;
@@ -41,6 +42,7 @@ pub use families::{Family, FamilyPart, family_parts, icmpv6_types, message_types
 pub use lines::RuleBlock;
 pub use names::{NameRules, Names, short_hash};
 pub use objects::{AddressGroup, AddressObject, Objects, ServiceObject};
+pub use shared_lines::SharedLines;
 
 use crate::diag::{Diagnostic, has_errors};
 
@@ -59,6 +61,8 @@ pub struct Language {
     pub comment_start: Option<&'static str>,
     /// How the lines of a rule hang together in its text.
     pub rule_block: RuleBlock,
+    /// The name of the object whose definition a line begins; none where rules name no objects.
+    pub definition: Option<fn(&str) -> Option<&str>>,
     /// What it can say.
     pub capabilities: Capabilities,
     /// Writes the rules of one device, which [`Capabilities::check`] has passed. What else cannot be said goes to the

@@ -15,6 +15,7 @@ use super::families::{Family, FamilyPart, family_parts};
 use super::linux::{self, Elsewhere, Guard, Passage, Rewriting};
 use super::names::{NameRules, Names};
 use super::objects::Objects;
+use super::shared_lines::name_after;
 use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
 use crate::engine::{Party, Rule};
@@ -29,6 +30,7 @@ pub(super) const LANGUAGE: Language = Language {
     description: "Linux nftables: a table of its own, loaded whole with nft -f",
     comment_start: Some("#"),
     rule_block: RuleBlock::CommentAbove,
+    definition: Some(|line| name_after(line.trim_start(), &["set "])),
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

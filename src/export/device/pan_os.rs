@@ -13,6 +13,7 @@ use super::families::{Family, family_parts};
 use super::ingress::warn_of_multicast;
 use super::names::NameRules;
 use super::objects::Objects;
+use super::shared_lines::name_after;
 use super::zones::{Zones, head};
 use super::{Artifact, Language, RuleBlock};
 use crate::diag::Diagnostic;
@@ -28,6 +29,9 @@ pub(super) const LANGUAGE: Language = Language {
     description: "Palo Alto PAN-OS: set commands for objects, services and security rules between zones",
     comment_start: None,
     rule_block: RuleBlock::NamedLines,
+    definition: Some(|line| {
+        name_after(line, &["set address ", "set address-group ", "set service ", "set service-group "])
+    }),
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

@@ -19,6 +19,7 @@ pub(super) const LANGUAGE: Language = Language {
     description: "Neutral, for people: each rule with its flows and the reason of the first",
     comment_start: None,
     rule_block: RuleBlock::Followed(|line| line.starts_with("        ")),
+    definition: None,
     capabilities: NEUTRAL,
     write,
 };

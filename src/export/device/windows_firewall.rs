@@ -30,6 +30,7 @@ pub(super) const LANGUAGE: Language = Language {
     description: "Windows Firewall in PowerShell: what the servers behind a device let in; a host firewall, not a device",
     comment_start: Some("#"),
     rule_block: RuleBlock::NamedLines,
+    definition: None,
     capabilities: Capabilities {
         has_symbolic_parties: false,
         has_ipv6: true,

@@ -23,6 +23,8 @@ pub(super) struct Line {
     range: Option<Range<usize>>,
     /// The rule that it belongs to, by its place on the device.
     pub(super) rule: Option<usize>,
+    /// The position of those that use what it defines, among the [`RuleText::users`].
+    shared: Option<usize>,
     /// Its number in its file, from 1.
     pub(super) number: usize,
 }
@@ -37,6 +39,8 @@ pub(super) struct RuleText {
     pub(super) widest: usize,
     /// The highest number of a line.
     pub(super) highest: usize,
+    /// The rules that use what some lines define, by their places on the device.
+    users: Vec<Vec<usize>>,
     /// What to know about it.
     pub(super) warnings: Vec<Diagnostic>,
     /// Why the language cannot say it.
@@ -72,12 +76,14 @@ impl RuleText {
             rules: rules.iter().map(|rule| (rule.id.to_string(), None)).collect(),
             ..Self::default()
         };
+        let shared = source.language.shared_lines(rules, &text.files);
         for (file, artifact) in text.files.iter().enumerate() {
             if text.files.len() > 1 {
-                text.lines.push(Line { file, range: None, rule: None, number: 0 });
+                text.lines.push(Line { file, range: None, rule: None, shared: None, number: 0 });
             }
             let of_lines = source.language.rule_of_lines(rules, &artifact.text);
             let mut start = 0;
+            let mut shared = (0..).zip(&shared).filter(|(_, shared)| shared.file == file).peekable();
             for (number, (line, rule)) in artifact.text.split_inclusive('\n').zip(of_lines).enumerate() {
                 let end = start + line.trim_end_matches(['\n', '\r']).len();
                 let place = text.lines.len();
@@ -87,11 +93,19 @@ impl RuleText {
                 let width = line.chars().map(|character| if character == '\t' { TAB_WIDTH } else { 1 }).sum();
                 text.widest = text.widest.max(width);
                 text.highest = text.highest.max(number + 1);
-                text.lines.push(Line { file, range: Some(start..end), rule, number: number + 1 });
+                while shared.next_if(|(_, it)| it.lines.end <= number).is_some() {}
+                let users = shared.peek().filter(|(_, it)| it.lines.contains(&number)).map(|(position, _)| *position);
+                text.lines.push(Line { file, range: Some(start..end), rule, shared: users, number: number + 1 });
                 start += line.len();
             }
         }
+        text.users = shared.into_iter().map(|shared| shared.rules).collect();
         text
+    }
+
+    /// The rules that use what a line defines, by their places on the device.
+    pub(super) fn users(&self, line: &Line) -> &[usize] {
+        line.shared.and_then(|shared| self.users.get(shared)).map_or(&[], Vec::as_slice)
     }
 
     /// What stands in a line; the name of a file for the line above it.

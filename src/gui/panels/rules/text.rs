@@ -124,10 +124,12 @@ fn line_ui(
     let rect = row.rect;
     let content = text.line_text(line);
     let is_marked = line.rule.is_some_and(|rule| marked.contains(&rule));
+    let users = text.users(line);
+    let is_used = users.iter().any(|rule| marked.contains(rule));
     let sense = if line.rule.is_some() { Sense::click() } else { Sense::hover() };
     let response = ui.interact(rect, ui.id().with(("line", place)), sense);
     let kind = if line.rule.is_some() { WidgetType::SelectableLabel } else { WidgetType::Label };
-    response.widget_info(|| WidgetInfo::selected(kind, true, is_marked, content.trim()));
+    response.widget_info(|| WidgetInfo::selected(kind, true, is_marked || is_used, content.trim()));
     if line.number == 0 {
         let font = FontId::new(SMALL_POINTS, fonts::strong_family());
         ui.painter().rect_filled(rect, 0.0, palette.panel_raised);
@@ -137,11 +139,18 @@ fn line_ui(
     if is_marked {
         ui.painter().rect_filled(rect, 0.0, palette.accent_background);
         ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(3.0, LINE_HEIGHT)), 0.0, palette.accent);
+    } else if is_used {
+        ui.painter().rect_filled(rect, 0.0, palette.accent_background.gamma_multiply(0.55));
+        ui.painter().rect_filled(
+            Rect::from_min_size(rect.min, vec2(3.0, LINE_HEIGHT)),
+            0.0,
+            palette.accent.gamma_multiply(0.5),
+        );
     } else if line.rule.is_some() && line.rule == hovered {
         ui.painter().rect_filled(rect, 0.0, palette.panel_raised);
     }
     let number_at = pos2(rect.left() + row.gutter - 18.0, rect.center().y);
-    let number_colour = if is_marked { palette.text } else { palette.text_dim.gamma_multiply(0.7) };
+    let number_colour = if is_marked || is_used { palette.text } else { palette.text_dim.gamma_multiply(0.7) };
     ui.painter().text(number_at, Align2::RIGHT_CENTER, line.number, row.font.clone(), number_colour);
     let comment = text.comment(language, line);
     let mut job = LayoutJob::default();
@@ -157,6 +166,9 @@ fn line_ui(
     let at = pos2(row.offset, rect.center().y - galley.size().y / 2.0);
     let clip = rect.with_min_x(rect.left() + row.gutter - 8.0).intersect(ui.clip_rect());
     ui.painter().with_clip_rect(clip).add(egui::epaint::TextShape::new(at, galley, palette.text));
+    if !users.is_empty() {
+        response.clone().on_hover_text(users_text(users));
+    }
     let rule = line.rule?;
     let mut asked = response.clicked().then_some(Asked::Select(rule));
     response.context_menu(|ui| {
@@ -171,6 +183,18 @@ fn line_ui(
     asked
 }
 
+/// Which rules use what a line defines.
+fn users_text(users: &[usize]) -> String {
+    /// Rules that are named; further ones are counted.
+    const NAMED: usize = 8;
+    let numbers: Vec<String> = users.iter().take(NAMED).map(|place| (place + 1).to_string()).collect();
+    let rules = if users.len() == 1 { "rule" } else { "rules" };
+    match users.len().saturating_sub(NAMED) {
+        0 => format!("Used by {rules} {}", numbers.join(", ")),
+        more => format!("Used by {rules} {} and {more} more", numbers.join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,6 +206,12 @@ mod tests {
         assert!(offset > 17_000.0 && offset < 1000.0 * LINE_HEIGHT, "{offset}");
         assert_eq!(offset_for(1000, (offset, 400.0)), None);
         assert_eq!(offset_for(0, (5000.0, 400.0)), Some(0.0));
+    }
+
+    #[test]
+    fn users_of_a_definition_are_named_or_counted() {
+        assert_eq!(users_text(&[2]), "Used by rule 3");
+        assert_eq!(users_text(&(0..10).collect::<Vec<_>>()), "Used by rules 1, 2, 3, 4, 5, 6, 7, 8 and 2 more");
     }
 
     #[test]
