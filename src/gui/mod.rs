@@ -12,6 +12,7 @@ mod desktop;
 pub mod dialogs;
 mod dispatch;
 mod documents;
+pub mod elide;
 pub mod export_dialog;
 pub mod fonts;
 pub mod icons;

@@ -6,10 +6,9 @@
 
 use std::sync::Arc;
 
-use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, FontFamily, FontId, Galley, Painter};
 
-use crate::gui::fonts;
+use crate::gui::{elide, fonts};
 
 /// Below this many points on the screen, text is not drawn.
 pub(super) const SMALLEST_READABLE: f32 = 6.0;
@@ -55,11 +54,10 @@ pub(super) fn line(painter: &Painter, text: &str, font: FontId) -> Arc<Galley> {
     painter.layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER)
 }
 
-/// One line of text, cut with an ellipsis where it is too long.
+/// One line of text, cut in its middle where it is too long.
 pub(super) fn elided(painter: &Painter, text: &str, font: FontId, width: f32) -> Arc<Galley> {
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, Color32::PLACEHOLDER);
-    job.wrap = TextWrapping::truncate_at_width(width.max(1.0));
-    painter.layout_job(job)
+    let shown = elide::middle(painter, text, &font, width);
+    painter.layout_no_wrap(shown, font, Color32::PLACEHOLDER)
 }
 
 /// Two texts that share a line, a main one and a secondary one at its end: the secondary one gives way first.

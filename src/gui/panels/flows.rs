@@ -7,6 +7,7 @@ use strum::IntoEnumIterator as _;
 
 use crate::engine::{Flow, PathKind};
 use crate::gui::copy::{Table, copy_button_ui, copy_menu_ui, note_keyboard};
+use crate::gui::elide;
 use crate::gui::panels::flow_widths::Widths;
 use crate::gui::panels::row_selection::RowSelection;
 use crate::gui::query::Query;
@@ -507,8 +508,8 @@ fn cell_ui(session: &Session, flow: &Flow, column: Column, palette: &Palette, ui
         ui.add(Label::new(text).truncate());
     };
     match column {
-        Column::From => label(ui, segment_name(project, &flow.source_segment)),
-        Column::To => label(ui, segment_name(project, &flow.destination_segment)),
+        Column::From => name_label(segment_name(project, &flow.source_segment), ui),
+        Column::To => name_label(segment_name(project, &flow.destination_segment), ui),
         Column::Protocol => label(ui, &flow.protocol.name().to_uppercase()),
         Column::Port => {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -551,6 +552,17 @@ fn cell_ui(session: &Session, flow: &Flow, column: Column, palette: &Palette, ui
             let text = if flow.path.kind == PathKind::Routed { RichText::new(text) } else { dim(text) };
             ui.add(Label::new(text).truncate());
         }
+    }
+}
+
+/// A name of a person, cut in its middle where it is too long.
+fn name_label(name: &str, ui: &mut Ui) {
+    ui.add_space(10.0);
+    let font = egui::FontId::proportional(theme::BODY_POINTS);
+    let shown = elide::middle(ui.painter(), name, &font, ui.available_width());
+    let response = ui.add(Label::new(&shown));
+    if shown != name {
+        response.on_hover_text(name);
     }
 }
 

@@ -9,6 +9,7 @@ use crate::engine::PathKind;
 use crate::export::{Grid, GridCell};
 use crate::gui::command::UiCommand;
 use crate::gui::copy::{Table, copy_button_ui, copy_menu_ui, note_keyboard};
+use crate::gui::elide;
 use crate::gui::fonts;
 use crate::gui::risk::{self, RiskLevel};
 use crate::gui::state::{Outbox, Selection};
@@ -113,9 +114,9 @@ pub fn matrix_ui(
     let pitch = cell + vec2(GAP, GAP);
     let output = ScrollArea::both().id_salt("matrix").auto_shrink(false).show_viewport(&mut child, |ui, viewport| {
         let (all, _) = ui.allocate_exact_size(pitch * count, Sense::hover());
-        cells_ui(session, state, selection, outbox, (all.min, cell), viewport, ui);
+        cells_ui(session, state, selection, outbox, (all.min, cell), viewport, ui)
     });
-    headers_ui(session, state, (area, body, cell), output.state.offset, ui);
+    headers_ui(session, state, (area, body, cell), output.state.offset, output.inner, ui);
 }
 
 /// The range of rows or columns that can be seen.
@@ -129,6 +130,7 @@ fn visible(from: f32, to: f32, pitch: f32, count: usize) -> std::ops::Range<usiz
     position(from).min(count)..(position(to) + 1).min(count)
 }
 
+/// Shows the cells. Gives row and column of the one that is pointed at.
 fn cells_ui(
     session: &Session,
     state: &MatrixState,
@@ -137,7 +139,8 @@ fn cells_ui(
     (origin, cell_size): (Pos2, Vec2),
     viewport: Rect,
     ui: &mut Ui,
-) {
+) -> Option<(usize, usize)> {
+    let mut pointed_at = None;
     let palette = Palette::of(ui);
     let pitch = cell_size + vec2(GAP, GAP);
     let project = session.project();
@@ -170,6 +173,9 @@ fn cells_ui(
             } else if response.hovered() {
                 ui.painter().rect_stroke(place, 6.0, Stroke::new(1.0, palette.text_dim), StrokeKind::Inside);
             }
+            if response.hovered() {
+                pointed_at = Some((row, column));
+            }
             let is_clicked = response.clicked();
             if is_clicked {
                 response.request_focus();
@@ -177,15 +183,16 @@ fn cells_ui(
             note_keyboard(ui, &response, Table::Grid, None);
             response.context_menu(|ui| copy_menu_ui(Table::Grid, 0, outbox, ui));
             let has_no_path = session.report().paths.get(&pair).is_some_and(|path| path.kind == PathKind::None);
-            if let Some(cell) = cell {
-                response.on_hover_ui(|ui| {
-                    ui.label(crate::gui::widgets::strong(format!("{} → {}", name(from), name(to))));
-                    ui.label(format!("{text}, {}", risk::text(cell.risk)));
-                    if has_no_path {
-                        ui.label("No path leads there: no firewall or router connects the two");
-                    }
-                });
-            }
+            response.on_hover_ui(|ui| {
+                ui.label(crate::gui::widgets::strong(format!("{} → {}", name(from), name(to))));
+                match cell {
+                    Some(cell) => ui.label(format!("{text}, {}", risk::text(cell.risk))),
+                    None => ui.label("Nothing has to pass"),
+                };
+                if cell.is_some() && has_no_path {
+                    ui.label("No path leads there: no firewall or router connects the two");
+                }
+            });
             if is_clicked {
                 selection.items.clear();
                 selection.flow = None;
@@ -194,6 +201,7 @@ fn cells_ui(
             }
         }
     }
+    pointed_at
 }
 
 fn paint_cell(cell: Option<&GridCell>, counts: CountedThing, place: Rect, palette: &Palette, ui: &Ui) {
@@ -229,7 +237,14 @@ fn paint_cell(cell: Option<&GridCell>, counts: CountedThing, place: Rect, palett
 }
 
 /// Names of rows and columns, painted over the edges so that they stay while the grid scrolls.
-fn headers_ui(session: &Session, state: &MatrixState, (area, body, cell): (Rect, Rect, Vec2), offset: Vec2, ui: &Ui) {
+fn headers_ui(
+    session: &Session,
+    state: &MatrixState,
+    (area, body, cell): (Rect, Rect, Vec2),
+    offset: Vec2,
+    pointed_at: Option<(usize, usize)>,
+    ui: &Ui,
+) {
     let palette = Palette::of(ui);
     let project = session.project();
     let pitch = cell + vec2(GAP, GAP);
@@ -240,21 +255,21 @@ fn headers_ui(session: &Session, state: &MatrixState, (area, body, cell): (Rect,
     for (position, id) in state.order.iter().enumerate() {
         let Some(segment) = project.segments.get(id) else { continue };
         let colour = palette.segment(segment.kind);
-        let galley = |width: f32| {
-            let mut job = egui::text::LayoutJob::simple_singleline(segment.name.clone(), font.clone(), palette.text);
-            job.wrap = egui::text::TextWrapping::truncate_at_width(width);
-            ui.painter().layout_job(job)
+        let galley = |width: f32, is_pointed_at: bool| {
+            let shown = elide::middle(ui.painter(), &segment.name, &font, width);
+            let colour = if is_pointed_at { palette.accent } else { palette.text };
+            ui.painter().layout_no_wrap(shown, font.clone(), colour)
         };
         let x = body.left() + position as f32 * pitch.x - offset.x;
         if x < body.right() && x + cell.x > body.left() {
-            let name = galley(cell.x - 8.0);
+            let name = galley(cell.x - 8.0, pointed_at.is_some_and(|(_, column)| column == position));
             let place = pos2(x + (cell.x - name.size().x) / 2.0, body.top() - 9.0 - name.size().y);
             top.galley(place, name, palette.text);
             top.hline(x..=x + cell.x, body.top() - 5.0, Stroke::new(2.0, colour));
         }
         let y = body.top() + position as f32 * pitch.y - offset.y;
         if y < body.bottom() && y + cell.y > body.top() {
-            let name = galley(body.left() - area.left() - 18.0);
+            let name = galley(body.left() - area.left() - 18.0, pointed_at.is_some_and(|(row, _)| row == position));
             let place = pos2(body.left() - 14.0 - name.size().x, y + (cell.y - name.size().y) / 2.0);
             left.galley(place, name, palette.text);
             left.vline(body.left() - 5.0, y..=y + cell.y, Stroke::new(2.0, colour));
