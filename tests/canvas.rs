@@ -289,6 +289,42 @@ fn without_the_grid_a_drag_moves_by_points() {
 }
 
 #[test]
+fn with_ctrl_a_drag_copies_boxes_and_servers() {
+    let mut window = window(sample());
+    let with_ctrl = |window: &mut Harness<'static, App>, from: Pos2, to: Pos2| {
+        window.press(from);
+        window.move_to(from.lerp(to, 0.3));
+        window.event(Event::ModifiersChanged(Modifiers::COMMAND));
+        window.move_to(to);
+        window.event(Event::PointerButton {
+            pos: to,
+            button: PointerButton::Primary,
+            pressed: false,
+            modifiers: Modifiers::COMMAND,
+        });
+        window.run();
+        window.event(Event::ModifiersChanged(Modifiers::NONE));
+        window.run();
+    };
+    let title = window.title_of("Segment DMZ");
+    with_ctrl(&mut window, title, title + vec2(0.0, 400.0));
+    assert_eq!(window.position("dmz"), (424.0, 80.0), "the original stays");
+    assert_eq!(selected(&window), ["dmz-2"]);
+    let (x, y) = window.position("dmz-2");
+    assert!(x == 424.0 && (y - 480.0).abs() <= 8.0, "{y}");
+    let servers = window.state().session.project().servers.clone();
+    assert_eq!(servers.values().filter(|server| server.segment.as_str() == "dmz-2").count(), 1);
+    // A chip is copied to the segment that it is dropped on.
+    let (chip, users) = (window.middle_of("Server dc1"), window.title_of("Segment Users"));
+    with_ctrl(&mut window, chip, users);
+    let project = window.state().session.project();
+    assert_eq!(project.servers["dc1"].segment.as_str(), "servers");
+    assert_eq!(project.servers["dc3"].segment.as_str(), "users");
+    assert_eq!(selected(&window), ["dc3"]);
+    assert_eq!(window.state().edits.len(), 2, "each is one step");
+}
+
+#[test]
 fn what_is_selected_moves_together() {
     let mut window = window(sample());
     window.click_at(window.title_of("Segment Users"), Modifiers::NONE);

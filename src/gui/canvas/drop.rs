@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{DragAndDrop, Pos2, Rect, Ui};
 use petgraph::graph::NodeIndex;
 
+use super::interact::copies;
 use super::model::NodeModel;
 use super::scene::device_word;
 use super::state::Gesture;
@@ -69,7 +70,10 @@ impl Canvas<'_> {
             self.pan_at_edges(ui);
         }
         let pointer = self.meta.screen_to_canvas_pos(pos);
-        let plan = self.plan_drop(&payload, pointer);
+        let plan = match &*payload {
+            DragPayload::Servers(servers) if copies(ui) => self.plan_copies(servers, pointer),
+            _ => self.plan_drop(&payload, pointer),
+        };
         if !ui.input(|input| input.pointer.any_released()) {
             return Some(plan);
         }
@@ -121,10 +125,7 @@ impl Canvas<'_> {
 
     fn plan_servers(&self, servers: &[ServerId], segment: Option<NodeIndex>, pointer: Pos2) -> Plan {
         let project = self.diagram.project;
-        let what = match servers {
-            [only] => project.servers.get(only).map_or_else(|| only.to_string(), |server| server.name.clone()),
-            many => format!("{} servers", many.len()),
-        };
+        let what = self.words_for(servers);
         let Some(first) = servers.first() else { return Plan::hint(String::new()) };
         if let Some((target, (id, segment_name))) = segment.and_then(|index| Some((index, self.segment_id(index)?))) {
             let stands_there =
@@ -138,6 +139,32 @@ impl Canvas<'_> {
         let center = place::center_of_dropped_segment(pointer);
         let (id, edit) = place::move_servers_to_ground(project, servers, center);
         Plan::to(None, format!("Move {what} to a new segment"), edit, Item::Segment(id))
+    }
+
+    /// With Ctrl held, servers are copied instead of moved.
+    fn plan_copies(&self, servers: &[ServerId], pointer: Pos2) -> Plan {
+        let project = self.diagram.project;
+        let what = self.words_for(servers);
+        let target = self.state.scene.segment_at(pointer).and_then(|index| Some((index, self.segment_id(index)?)));
+        let Some((target, (id, segment_name))) = target else {
+            return Plan::hint(format!("Copy {what} to a segment"));
+        };
+        match place::copy_servers(project, servers, &id) {
+            Some((copy, edit)) => {
+                Plan::to(Some(target), format!("Copy {what} to {segment_name}"), edit, Item::Server(copy))
+            }
+            None => Plan::hint(String::new()),
+        }
+    }
+
+    /// What is dragged, in words.
+    fn words_for(&self, servers: &[ServerId]) -> String {
+        match servers {
+            [only] => {
+                self.diagram.project.servers.get(only).map_or_else(|| only.to_string(), |server| server.name.clone())
+            }
+            many => format!("{} servers", many.len()),
+        }
     }
 
     fn plan_device(&self, kind: DeviceKind, segment: Option<NodeIndex>, pointer: Pos2) -> Plan {

@@ -6,7 +6,7 @@ use egui::{CursorIcon, Pos2, Rect, Ui, Vec2, vec2};
 use petgraph::graph::NodeIndex;
 
 use super::geometry::{point_from_pos, snapped};
-use super::interact::LINE_REACH;
+use super::interact::{LINE_REACH, copies};
 use super::model::{EdgeModel, NodeModel};
 use super::state::{Gesture, Hit, MoveGesture};
 use super::{Canvas, place};
@@ -95,18 +95,30 @@ impl Canvas<'_> {
         if raw.length() * self.meta.zoom < 2.0 {
             gesture.shift = Vec2::ZERO;
         }
+        // What is copied stays where it is; outlines show where the copies go.
+        let is_copied = copies(ui);
+        let shown = if is_copied { Vec2::ZERO } else { gesture.shift };
         for (_, index, start) in &gesture.starts {
-            self.state.scene.preview(*index, *start + gesture.shift);
+            self.state.scene.preview(*index, *start + shown);
         }
         let moved: Vec<NodeIndex> = gesture.starts.iter().map(|(_, index, _)| *index).collect();
         self.state.scene.reroute(&moved);
         if is_down {
-            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+            ui.ctx().set_cursor_icon(if is_copied { CursorIcon::Copy } else { CursorIcon::Grabbing });
             self.state.gesture = Gesture::Move(gesture);
             return;
         }
         self.state.scene.invalidate();
         if gesture.shift == Vec2::ZERO {
+            return;
+        }
+        if is_copied {
+            let items = gesture.starts.iter().map(|(item, ..)| item.clone().into()).collect();
+            if let Some((copies, edit)) = place::copies_at(self.diagram.project, &items, gesture.shift) {
+                self.outbox.edit(edit);
+                self.selection.clear();
+                self.selection.items = copies;
+            }
             return;
         }
         let places = gesture

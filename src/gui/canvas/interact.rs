@@ -255,7 +255,8 @@ impl Canvas<'_> {
         let Some(item) = self.item_of(hit) else { return };
         self.ground.request_focus();
         if !self.selection.items.contains(&item) {
-            if adds(ui) {
+            // Shift takes it along with the others; Ctrl copies it.
+            if ui.input(|input| input.modifiers.shift) {
                 self.selection.toggle(item.clone());
             } else {
                 self.selection.only(item.clone());
@@ -352,6 +353,11 @@ pub(super) fn note(events: &mut Vec<(Hit, Response)>, hit: Hit, response: Respon
     if is_of_interest {
         events.push((hit, response));
     }
+}
+
+/// Whether what is dragged is copied where it is let go.
+pub(super) fn copies(ui: &Ui) -> bool {
+    ui.input(|input| input.modifiers.command)
 }
 
 /// Whether a click adds to the selection.

@@ -333,6 +333,13 @@ impl Canvas<'_> {
                 let band = rect_to_screen(&self.meta, Rect::from_two_pos(*start, *end));
                 painter.rect(band, 2.0, accent.gamma_multiply(0.10), Stroke::new(1.0, accent), StrokeKind::Inside);
             }
+            Gesture::Move(gesture) if super::interact::copies(ui) => {
+                for (_, index, _) in &gesture.starts {
+                    let Some(rect) = self.state.scene.rect(*index) else { continue };
+                    let copy = rect_to_screen(&self.meta, rect.translate(gesture.shift));
+                    painter.rect(copy, 6.0, accent.gamma_multiply(0.10), Stroke::new(1.5, accent), StrokeKind::Inside);
+                }
+            }
             Gesture::Link { from, .. } => {
                 if let (Some(rect), Some(pointer)) = (self.state.scene.rect_of(from), self.pointer(ui)) {
                     let start = super::geometry::border_point(rect, pointer);

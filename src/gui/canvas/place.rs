@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use egui::{Pos2, Rect, vec2};
+use egui::{Pos2, Rect, Vec2, vec2};
 
 use super::geometry::{DEVICE_SIZE, point_from_pos, pos_from_point, segment_size, snapped};
 use super::scene::device_word;
@@ -306,7 +306,12 @@ pub(super) fn name_of<'a>(project: &'a Project, item: &Item) -> Option<&'a str> 
 
 /// Copies segments with their servers, devices with their links, and single servers. Gives the copies too.
 pub(in crate::gui) fn duplicate(project: &Project, items: &BTreeSet<Item>) -> Option<(BTreeSet<Item>, Edit)> {
-    let mut copy = Duplicate { grown: project.clone(), edits: Vec::new(), copies: BTreeSet::new() };
+    copies_at(project, items, vec2(DUPLICATE_OFFSET, DUPLICATE_OFFSET))
+}
+
+/// The same, with the copies this far from their originals.
+pub(super) fn copies_at(project: &Project, items: &BTreeSet<Item>, shift: Vec2) -> Option<(BTreeSet<Item>, Edit)> {
+    let mut copy = Duplicate::new(project, shift);
     for item in items {
         if let Item::Segment(id) = item {
             copy.segment(project, id);
@@ -328,14 +333,31 @@ pub(in crate::gui) fn duplicate(project: &Project, items: &BTreeSet<Item>) -> Op
     if copy.edits.is_empty() { None } else { Some((copy.copies, Edit::batch("duplicate", copy.edits))) }
 }
 
+/// Copies servers into a segment. Gives the first copy too.
+pub(super) fn copy_servers(project: &Project, servers: &[ServerId], segment: &SegmentId) -> Option<(ServerId, Edit)> {
+    let mut copy = Duplicate::new(project, Vec2::ZERO);
+    let originals = servers.iter().filter_map(|id| project.servers.get(id));
+    let copies: Vec<ServerId> = originals.filter_map(|server| copy.server(server, segment.clone())).collect();
+    Some((copies.into_iter().next()?, Edit::batch("copy server", copy.edits)))
+}
+
 /// A duplication in progress; `grown` is the project with the copies made so far, so that names stay unique.
 struct Duplicate {
     grown: Project,
     edits: Vec<Edit>,
     copies: BTreeSet<Item>,
+    shift: Vec2,
 }
 
 impl Duplicate {
+    fn new(project: &Project, shift: Vec2) -> Self {
+        Self { grown: project.clone(), edits: Vec::new(), copies: BTreeSet::new(), shift }
+    }
+
+    fn shifted(&self, point: Point) -> Point {
+        Point { x: point.x + self.shift.x, y: point.y + self.shift.y }
+    }
+
     fn push(&mut self, edit: Edit) -> bool {
         let Ok(grown) = edit.apply(&self.grown) else { return false };
         self.grown = grown;
@@ -347,7 +369,7 @@ impl Duplicate {
         let Some(segment) = project.segments.get(id) else { return };
         let name = copied_name(&segment.name, |name| self.grown.segments.values().any(|other| other.name == name));
         let new_id = self.grown.new_segment_id(&name);
-        let position = shifted(segment.position);
+        let position = self.shifted(segment.position);
         let copy = Segment { name, position, ..Segment::clone(segment) };
         if self.push(Edit::PutSegment(new_id.clone(), copy)) {
             for server in project.servers.values().filter(|server| server.segment == *id) {
@@ -361,7 +383,7 @@ impl Duplicate {
         let Some(device) = project.devices.get(id) else { return };
         let name = copied_name(&device.name, |name| self.grown.devices.values().any(|other| other.name == name));
         let new_id = self.grown.new_device_id(&name);
-        let position = shifted(device.position);
+        let position = self.shifted(device.position);
         if self.push(Edit::PutDevice(new_id.clone(), Device { name, position, ..Device::clone(device) })) {
             for link in project.links.values().filter(|link| link.device == *id) {
                 // An address belongs to one interface; its name and its direction are those of the pattern.
@@ -379,10 +401,6 @@ impl Duplicate {
         let copy = Server { name, segment, addresses: Vec::new(), ..Server::clone(server) };
         self.push(Edit::PutServer(id.clone(), copy)).then_some(id)
     }
-}
-
-fn shifted(point: Point) -> Point {
-    Point { x: point.x + DUPLICATE_OFFSET, y: point.y + DUPLICATE_OFFSET }
 }
 
 /// The first free name of `prefix1`, `prefix2`, ...
