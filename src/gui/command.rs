@@ -100,8 +100,16 @@ pub enum UiCommand {
     ArrangeAutomatically,
     /// Puts the left edges of the selected boxes on one line.
     AlignLeft,
+    /// Puts the middles of the selected boxes below each other.
+    AlignCenter,
+    /// Puts the right edges of the selected boxes on one line.
+    AlignRight,
     /// Puts the top edges of the selected boxes on one line.
     AlignTop,
+    /// Puts the middles of the selected boxes beside each other.
+    AlignMiddle,
+    /// Puts the bottom edges of the selected boxes on one line.
+    AlignBottom,
     /// Spreads the selected boxes evenly from left to right.
     DistributeHorizontally,
     /// Spreads the selected boxes evenly from top to bottom.
@@ -241,7 +249,11 @@ impl UiCommand {
             Self::ToolTunnel => "Draw a tunnel",
             Self::ArrangeAutomatically => "Arrange automatically",
             Self::AlignLeft => "Align left edges",
+            Self::AlignCenter => "Align centres below each other",
+            Self::AlignRight => "Align right edges",
             Self::AlignTop => "Align top edges",
+            Self::AlignMiddle => "Align centres side by side",
+            Self::AlignBottom => "Align bottom edges",
             Self::DistributeHorizontally => "Distribute horizontally",
             Self::DistributeVertically => "Distribute vertically",
             Self::CommandPalette => "Find anything…",
@@ -303,7 +315,11 @@ impl UiCommand {
             Self::ToolTunnel => "Press on a device, a segment or a server and release on another one",
             Self::ArrangeAutomatically => "Place all boxes anew so that few lines cross",
             Self::AlignLeft => "Move the selected boxes so that their left edges form a line",
+            Self::AlignCenter => "Move the selected boxes sideways so that their centres stand below each other",
+            Self::AlignRight => "Move the selected boxes so that their right edges form a line",
             Self::AlignTop => "Move the selected boxes so that their top edges form a line",
+            Self::AlignMiddle => "Move the selected boxes up or down so that their centres stand side by side",
+            Self::AlignBottom => "Move the selected boxes so that their bottom edges form a line",
             Self::DistributeHorizontally => "Same gaps between the selected boxes, from left to right",
             Self::DistributeVertically => "Same gaps between the selected boxes, from top to bottom",
             Self::CommandPalette => "Type a few letters of a command, a segment, a server, or a port number",
@@ -361,7 +377,11 @@ impl UiCommand {
             | Self::ThemeLight
             | Self::ThemeDark
             | Self::AlignLeft
+            | Self::AlignCenter
+            | Self::AlignRight
             | Self::AlignTop
+            | Self::AlignMiddle
+            | Self::AlignBottom
             | Self::DistributeHorizontally
             | Self::DistributeVertically
             | Self::About => return None,
@@ -415,7 +435,11 @@ impl UiCommand {
             Self::ToolLink => icon::LINE_SEGMENT,
             Self::ArrangeAutomatically => icon::MAGIC_WAND,
             Self::AlignLeft => icon::ALIGN_LEFT,
+            Self::AlignCenter => icon::ALIGN_CENTER_HORIZONTAL,
+            Self::AlignRight => icon::ALIGN_RIGHT,
             Self::AlignTop => icon::ALIGN_TOP,
+            Self::AlignMiddle => icon::ALIGN_CENTER_VERTICAL,
+            Self::AlignBottom => icon::ALIGN_BOTTOM,
             Self::DistributeHorizontally => icon::DOTS_THREE,
             Self::DistributeVertically => icon::DOTS_THREE_VERTICAL,
             Self::CommandPalette => icon::COMMAND,
@@ -472,7 +496,11 @@ impl UiCommand {
             | Self::ToolTunnel
             | Self::ArrangeAutomatically
             | Self::AlignLeft
+            | Self::AlignCenter
+            | Self::AlignRight
             | Self::AlignTop
+            | Self::AlignMiddle
+            | Self::AlignBottom
             | Self::DistributeHorizontally
             | Self::DistributeVertically => Menu::Arrange,
             Self::Shortcuts | Self::About => Menu::Help,
@@ -496,6 +524,7 @@ impl UiCommand {
                 | Self::ThemeSystem
                 | Self::ArrangeAutomatically
                 | Self::AlignLeft
+                | Self::DistributeHorizontally
         )
     }
 
@@ -546,7 +575,12 @@ impl UiCommand {
             Self::Rename => env.selected == 1,
             Self::RestrictPaths => env.selected_links > 1,
             Self::TunnelBetween => env.selected == 2 && env.selected_tunnel_ends == 2,
-            Self::AlignLeft | Self::AlignTop => env.selected_boxes > 1,
+            Self::AlignLeft
+            | Self::AlignCenter
+            | Self::AlignRight
+            | Self::AlignTop
+            | Self::AlignMiddle
+            | Self::AlignBottom => env.selected_boxes > 1,
             Self::DistributeHorizontally | Self::DistributeVertically => env.selected_boxes > 2,
         }
     }
