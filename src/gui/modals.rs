@@ -306,12 +306,39 @@ fn type_path_ui(request: &DialogRequest, purpose: &Purpose, text: &mut String, u
     outcome
 }
 
+/// What pointer and keys do on the diagram, besides the commands.
+const POINTER_AND_KEYS: [(&str, &str); 13] = [
+    ("Zoom", "Wheel, pinch"),
+    ("Move the view", "Space+drag, middle button"),
+    ("Select several", "Shift+click, drag on ground"),
+    ("Next, previous thing", "Tab, Shift+Tab"),
+    ("Move", "Drag, arrow keys"),
+    ("Move by one point", "Shift+arrow keys"),
+    ("Move off the grid", "Alt+drag"),
+    ("Copy", "Ctrl+drag"),
+    ("Add a segment", "Double-click"),
+    ("Name in place", "Double-click, Enter"),
+    ("Link", "Drag from a border"),
+    ("Menu", "Right click"),
+    ("Give up what was begun", "Escape"),
+];
+
+fn shortcut_ui(ui: &mut Ui, what: &str, how: &str) {
+    let colour = Palette::of(ui).text_dim;
+    ui.horizontal(|ui| {
+        ui.label(what);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(8.0);
+            ui.label(RichText::new(how).color(colour).monospace());
+        });
+    });
+}
+
 fn shortcuts_ui(ui: &mut Ui) -> Outcome {
     ui.set_width(600.0);
     ui.label(RichText::new("Keyboard shortcuts").heading());
     ui.add_space(6.0);
-    let palette = Palette::of(ui);
-    let height = (ui.ctx().content_rect().height() - 200.0).clamp(200.0, 520.0);
+    let height = (ui.ctx().content_rect().height() - 190.0).clamp(200.0, 640.0);
     ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.columns_const(|[left, right]| {
@@ -321,15 +348,12 @@ fn shortcuts_ui(ui: &mut Ui) -> Outcome {
                 super::widgets::caption(ui, name);
                 for command in menu.commands() {
                     let Some(shortcut) = command.shortcut() else { continue };
-                    ui.horizontal(|ui| {
-                        ui.label(command.text());
-                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                            ui.add_space(8.0);
-                            let keys = ui.ctx().format_shortcut(&shortcut);
-                            ui.label(RichText::new(keys).color(palette.text_dim).monospace());
-                        });
-                    });
+                    shortcut_ui(ui, command.text(), &ui.ctx().format_shortcut(&shortcut));
                 }
+            }
+            super::widgets::caption(right, "On the diagram");
+            for (what, how) in POINTER_AND_KEYS {
+                shortcut_ui(right, what, how);
             }
         });
     });

@@ -529,8 +529,9 @@ pub fn diagnostic_ui(ui: &mut Ui, diagnostic: &Diagnostic) {
                 message.push_str(expected);
             }
             ui.add(Label::new(message).selectable(true).wrap());
-            if let (Some(path), Some(position)) = diagnostic.place() {
-                let place = format!("{}, line {}, column {}", path.display(), position.line, position.column);
+            if let (Some(path), position) = diagnostic.place() {
+                let position = position.map(|at| format!(", line {}, column {}", at.line, at.column));
+                let place = format!("{}{}", path.display(), position.unwrap_or_default());
                 ui.add(Label::new(small(place)).selectable(true));
             }
             if let Some(hint) = &diagnostic.hint {
