@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, FontFamily, FontId, Galley, Painter};
 
 use crate::gui::{elide, fonts};
@@ -60,6 +61,13 @@ pub(super) fn elided(painter: &Painter, text: &str, font: FontId, width: f32) ->
     painter.layout_no_wrap(shown, font, Color32::PLACEHOLDER)
 }
 
+/// One line of text, cut at its end where it is too long: for lists, which have the more important first.
+fn truncated(painter: &Painter, text: &str, font: FontId, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, Color32::PLACEHOLDER);
+    job.wrap = TextWrapping::truncate_at_width(width.max(1.0));
+    painter.layout_job(job)
+}
+
 /// Two texts that share a line, a main one and a secondary one at its end: the secondary one gives way first.
 pub(super) fn sharing(
     painter: &Painter,
@@ -83,5 +91,5 @@ pub(super) fn sharing(
     if second_width < secondary.1.size * 1.5 {
         return (main_shown, None);
     }
-    (main_shown, Some(elided(painter, secondary.0, secondary.1, second_width)))
+    (main_shown, Some(truncated(painter, secondary.0, secondary.1, second_width)))
 }
