@@ -124,7 +124,6 @@
 //!    is a [`export::Refusal`], before anything is written.
 //! 2. Its line in [`export::EXPORTERS`]; `portolan flows` and the export dialog of the window take it from there.
 //! 3. A folder in `tests/golden`, written with `UPDATE_GOLDEN=1 cargo test --test export` and read by you.
-//!
 //! 4. How it is read, in `check` of `tests/hostile_text.rs`, if it is a form of its own.
 //!
 //! Test: `export`, `every_exporter_writes_its_golden_files`; `hostile_text`; `window_export`, for the preview.
@@ -146,7 +145,6 @@
 //!    comments, objects and address families come from the routines that all languages share.
 //! 2. Its line in [`export::device::LANGUAGES`]; `portolan rules` and the window take it from there.
 //! 3. A folder in `tests/golden/device`, written with `UPDATE_GOLDEN=1 cargo test --test languages` and read by you.
-//!
 //! 4. A reader in `tests/readers`, written from the vendor's grammar and not from the file above, with its line in
 //!    `tests/language_readers.rs`: it reads the text back and compares it with the rules of 200 random networks.
 //!

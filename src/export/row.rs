@@ -330,8 +330,8 @@ impl<'a> Matrix<'a> {
         (names, addresses.iter().map(ToString::to_string).collect())
     }
 
-    /// Names of one side of a flow, sorted, and the addresses that its packets have as their destination: for what is
-    /// broadcast or multicast, not those of the hosts that listen.
+    /// Names of those that a flow goes to, sorted, and the addresses that its packets have as their destination: for what
+    /// is broadcast or multicast, not those of the hosts that listen.
     pub fn destination(&self, flow: &Flow) -> (Vec<String>, Vec<String>) {
         let (segment, devices) = (&flow.destination_segment, &flow.destination_devices);
         let (names, addresses) = self.party(segment, &flow.destination_servers, devices);

@@ -124,6 +124,21 @@ word_enum! {
     }
 }
 
+impl SegmentKind {
+    /// How far such a segment is usually trusted, from 0 (not at all) to 100: where nobody has said so, and to start from.
+    pub const fn usual_trust_level(self) -> u8 {
+        match self {
+            Self::Internet => 0,
+            Self::Partner => 20,
+            Self::Dmz => 30,
+            Self::User => 50,
+            Self::Cloud => 60,
+            Self::Internal => 80,
+            Self::Management => 100,
+        }
+    }
+}
+
 /// A network zone (IEC 62443 "zone").
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Segment {

@@ -161,7 +161,7 @@ impl<'a> Pairs<'a> {
 /// - `medium`: both are trusted alike;
 /// - `low`: it goes to where less is trusted.
 ///
-/// Trust is the levels of the two segments where both have one, else what their kinds are to each other.
+/// Trust is the level of a segment, or the usual one of its kind where nobody has set it.
 fn severity(project: &Project, from_id: &SegmentId, to_id: &SegmentId) -> &'static str {
     let (Some(from), Some(to)) = (project.segments.get(from_id), project.segments.get(to_id)) else { return "high" };
     let decides = project
@@ -169,33 +169,23 @@ fn severity(project: &Project, from_id: &SegmentId, to_id: &SegmentId) -> &'stat
         .iter()
         .find(|rule| rule.services.is_empty() && rule.from.matches(from_id, from) && rule.to.matches(to_id, to));
     let is_forbidden = from_id != to_id && decides.is_some_and(|rule| rule.verdict == Verdict::Forbid);
-    let passes_the_edge = from.kind == SegmentKind::Internet && kind_trust(to.kind) > kind_trust(SegmentKind::Cloud);
+    let passes_the_edge = from.kind == SegmentKind::Internet && is_inside(to.kind);
     if is_forbidden || passes_the_edge {
         return "critical";
     }
-    match trust(from, to) {
+    match trust_level(from).cmp(&trust_level(to)) {
         std::cmp::Ordering::Less => "high",
         std::cmp::Ordering::Equal => "medium",
         std::cmp::Ordering::Greater => "low",
     }
 }
 
-/// How far the first is trusted, compared with the second.
-fn trust(from: &Segment, to: &Segment) -> std::cmp::Ordering {
-    match (from.trust_level, to.trust_level) {
-        (Some(from), Some(to)) => from.cmp(&to),
-        _ => kind_trust(from.kind).cmp(&kind_trust(to.kind)),
-    }
+/// How far a segment is trusted.
+fn trust_level(segment: &Segment) -> u8 {
+    segment.trust_level.unwrap_or_else(|| segment.kind.usual_trust_level())
 }
 
-/// Kinds of segments by how far they are trusted where nobody said so.
-const fn kind_trust(kind: SegmentKind) -> u8 {
-    match kind {
-        SegmentKind::Internet => 0,
-        SegmentKind::Partner => 1,
-        SegmentKind::Dmz | SegmentKind::Cloud => 2,
-        SegmentKind::User => 3,
-        SegmentKind::Internal => 4,
-        SegmentKind::Management => 5,
-    }
+/// Whether a kind of segment lies behind those that are open to the outside.
+const fn is_inside(kind: SegmentKind) -> bool {
+    matches!(kind, SegmentKind::User | SegmentKind::Internal | SegmentKind::Management)
 }

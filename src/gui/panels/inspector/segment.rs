@@ -163,7 +163,7 @@ fn trust_ui(id: &SegmentId, segment: &Segment, outbox: &mut Outbox, ui: &mut Ui)
     let Some(level) = segment.trust_level else {
         let hint = "From 0, not at all, to 100; rules of the zone policy can go by it";
         if ui.button("Set a trust level").on_hover_text(hint).clicked() {
-            outbox.edit(with(Some(usual_trust(segment.kind))));
+            outbox.edit(with(Some(segment.kind.usual_trust_level())));
         }
         return;
     };
@@ -180,17 +180,4 @@ fn trust_ui(id: &SegmentId, segment: &Segment, outbox: &mut Outbox, ui: &mut Ui)
             outbox.edit(with(None));
         }
     });
-}
-
-/// A level to start from.
-const fn usual_trust(kind: SegmentKind) -> u8 {
-    match kind {
-        SegmentKind::Internet => 0,
-        SegmentKind::Partner => 20,
-        SegmentKind::Dmz => 30,
-        SegmentKind::User => 50,
-        SegmentKind::Cloud => 60,
-        SegmentKind::Internal => 80,
-        SegmentKind::Management => 100,
-    }
 }
